@@ -1,0 +1,20 @@
+/**
+ * The contract of the platform: wire schemas, operations, error codes and vocabularies, shared by the server and all
+ * clients. No logic lives here. A newcomer starts at `operations.ts`.
+ */
+export * from './accounts.ts';
+export * from './areas.ts';
+export * from './audit.ts';
+export * from './desk.ts';
+export * from './errors.ts';
+export * from './events/actions.ts';
+export * from './events/queue.ts';
+export * from './events/resource.ts';
+export * from './fields.ts';
+export * from './operation.ts';
+export * from './operations.ts';
+export * from './policies.ts';
+export * from './session.ts';
+export * from './sync.ts';
+export * from './tracking.ts';
+export * from './words.ts';

@@ -1,0 +1,28 @@
+import * as accounts from './accounts.ts';
+import * as areas from './areas.ts';
+import * as audit from './audit.ts';
+import * as desk from './desk.ts';
+import { EventActions } from './events/actions.ts';
+import * as queue from './events/queue.ts';
+import type { Operation } from './operation.ts';
+import * as policies from './policies.ts';
+import * as session from './session.ts';
+import * as sync from './sync.ts';
+import * as tracking from './tracking.ts';
+
+const isOperation = (value: unknown): value is Operation =>
+  typeof value === 'object' && value !== null && 'path' in value && 'refusals' in value;
+
+/** Every operation of the platform. The permission table, the scope matrix and OpenAPI are checked against it. */
+export const operations: readonly Operation[] = [
+  accounts,
+  areas,
+  audit,
+  desk,
+  EventActions,
+  queue,
+  policies,
+  session,
+  sync,
+  tracking,
+].flatMap((module) => Object.values(module).filter(isOperation));
