@@ -4,5 +4,6 @@ declare module 'polylabel' {
     precision?: number,
   ): [number, number] & { distance: number };
 
+  // biome-ignore lint/style/noDefaultExport: describes how the library exports it
   export { polylabel as default };
 }

@@ -36,7 +36,7 @@ const hook: Polygon = {
   ],
 };
 
-test('R17 distances: known, symmetric, and never longer by a detour', () => {
+test('R4 distances: known, symmetric, and never longer by a detour', () => {
   expect(distanceMetres([113, 36], [113, 37])).toBeCloseTo(111_195, 0);
   expect(distanceMetres([113.11, 36.19], [113.11, 36.19])).toBe(0);
   fc.assert(
@@ -47,14 +47,14 @@ test('R17 distances: known, symmetric, and never longer by a detour', () => {
   );
 });
 
-test('R17 bearings run clockwise from north', () => {
+test('R4 bearings run clockwise from north', () => {
   expect(bearing([113, 36], [113, 36.01])).toBeCloseTo(0, 6);
   expect(bearing([113, 36], [113.01, 36])).toBeCloseTo(90, 1);
   expect(bearing([113, 36], [113, 35.99])).toBeCloseTo(180, 6);
   expect(bearing([113, 36], [112.99, 36])).toBeCloseTo(270, 1);
 });
 
-test('R17 areas in square metres, holes taken off, direction of no matter', () => {
+test('R4 areas in square metres, holes taken off, direction of no matter', () => {
   const side = 0.01;
   const ring = [
     [113, 36],
@@ -71,7 +71,7 @@ test('R17 areas in square metres, holes taken off, direction of no matter', () =
   expect(polygonArea({ type: 'Polygon', coordinates: [] })).toBe(0);
 });
 
-test('R17 the label of a hooked area lies inside it', () => {
+test('R4 the label of a hooked area lies inside it', () => {
   const point = labelPoint(hook)!;
   const locator = buildLocator([{ id: 'hook', code: '1', geometry: hook }]);
   expect(locator.locate(point[0], point[1])).toBe('hook');
@@ -79,7 +79,7 @@ test('R17 the label of a hooked area lies inside it', () => {
   expect(labelPoint({ type: 'MultiPolygon', coordinates: [[], hook.coordinates] })).toEqual(point);
 });
 
-test('R17 the box of an area, and points against it', () => {
+test('R4 the box of an area, and points against it', () => {
   expect(boundsOf(hook)).toEqual([113, 36, 113.03, 36.03]);
   expect(insideBounds([113, 36], boundsOf(hook))).toBe(true);
   expect(insideBounds([112.999, 36], boundsOf(hook))).toBe(false);
@@ -90,7 +90,7 @@ test('R17 the box of an area, and points against it', () => {
   expect(isPlaceOnEarth(Number.NaN, 36)).toBe(false);
 });
 
-test('R17 datum conversions of the market maps go there and back', () => {
+test('R4 datum conversions of the market maps go there and back', () => {
   fc.assert(
     fc.property(lngLat, (point) => {
       expect(distanceMetres(fromGcj02(toGcj02(point)), point)).toBeLessThan(0.25);

@@ -12,7 +12,7 @@ export interface LocatableGrid {
   readonly geometry: Area;
 }
 
-/** Finds the grid of a point (R17: a report goes to the grid that it lies in). Immutable. */
+/** Finds the grid of a point (R4: full cover, clear borders). Immutable. */
 export interface Locator {
   /** Number of grids indexed. */
   readonly size: number;
@@ -31,7 +31,7 @@ export interface Locator {
 }
 
 /**
- * Builds the index in memory. Takes about a second for 20,000 grids, so build it once per change
+ * Builds the index in memory. Takes some seconds for 20,000 grids, so build it once per change
  * of geometry and not per request. Grids without any position are never found.
  *
  * @throws RangeError for a position that is no place on the earth or a grid wider than 6 degrees
