@@ -1,0 +1,54 @@
+import type { Attachment, LoggedOperation, OperationLog } from './log.ts';
+import { bodyWithPhotos } from './photos.ts';
+
+const change = (log: OperationLog, opId: string, next: (logged: LoggedOperation) => LoggedOperation) =>
+  log.map((logged) => (logged.op.opId === opId ? next(logged) : logged));
+
+/** Sends a refused operation again as it is, under the same `opId`: it is still the same operation. */
+export const retry = (log: OperationLog, opId: string): OperationLog =>
+  change(log, opId, (logged) =>
+    logged.state === 'rejected' ? { ...logged, state: 'waiting', problem: null } : logged,
+  );
+
+/**
+ * True if a person may give the operation up: it was refused, or it has never left the phone. One that was sent and
+ * not answered may have been applied, so it can only wait.
+ */
+export const mayWithdraw = ({ state, attempts }: LoggedOperation): boolean =>
+  state === 'rejected' || (state === 'waiting' && attempts === 0);
+
+/** Gives an operation up. It stays in the log to be seen; later operations on its entity may go. */
+export const withdraw = (log: OperationLog, opId: string, now: string): OperationLog =>
+  change(log, opId, (logged) =>
+    mayWithdraw(logged) ? { ...logged, state: 'withdrawn', settledAt: now } : logged,
+  );
+
+/** What changes when a refused operation is mended. A changed body is another operation and needs a new `opId`. */
+export type Mending = Readonly<{
+  opId: string;
+  body: unknown;
+  baseVersion: number | null;
+  capturedAt: string;
+  /** The photos that stay; all of them if not given. */
+  attachments?: readonly Attachment[];
+}>;
+
+/**
+ * Replaces a refused operation by a mended one at the same place in its entity's order. The refused one stays as
+ * withdrawn. Does nothing if the operation was not refused: an unanswered one may have been applied.
+ */
+export function mend(log: OperationLog, opId: string, mending: Mending): OperationLog {
+  const refused = log.find(({ op, state }) => op.opId === opId && state === 'rejected');
+  if (refused === undefined) return log;
+  const { opId: newId, baseVersion, capturedAt, attachments = refused.attachments } = mending;
+  const body = bodyWithPhotos(mending.body, attachments);
+  const mended: LoggedOperation = {
+    ...refused,
+    op: { ...refused.op, opId: newId, body, baseVersion, capturedAt },
+    attachments,
+    state: 'waiting',
+    attempts: 0,
+    problem: null,
+  };
+  return [...withdraw(log, opId, capturedAt), mended];
+}

@@ -1,0 +1,33 @@
+import { type OperationLog, visibleStates } from './log.ts';
+import { lastSettled } from './replies.ts';
+
+/** What the phone knows about its connection. */
+export type Connection = Readonly<{
+  /** The last contact with the server succeeded and the network has not been lost since. */
+  reachable: boolean;
+  /** `lastSettled` when the last complete pull began; null before the first. */
+  pulledThrough: number | null;
+}>;
+
+/**
+ * The only four things a phone may say, and `checking` for the moment between the last write and the pull that
+ * proves it. `attention`: something was refused. `offline`: the server cannot be reached; `count` still wait.
+ */
+export type SyncStatus = Readonly<{
+  kind: 'synced' | 'checking' | 'pending' | 'offline' | 'attention';
+  count: number;
+}>;
+
+/** The truthful status: `synced` only if nothing waits and the last pull began after the last confirmed write. */
+export function syncStatus(log: OperationLog, { reachable, pulledThrough }: Connection): SyncStatus {
+  const counts = { waiting: 0, blocked: 0, rejected: 0 };
+  for (const state of visibleStates(log).values()) {
+    if (state === 'waiting' || state === 'blocked' || state === 'rejected') counts[state] += 1;
+  }
+  const stuck = counts.rejected + counts.blocked;
+  if (stuck > 0) return { kind: 'attention', count: stuck };
+  if (!reachable) return { kind: 'offline', count: counts.waiting };
+  if (counts.waiting > 0) return { kind: 'pending', count: counts.waiting };
+  const seen = pulledThrough !== null && pulledThrough >= lastSettled(log);
+  return { kind: seen ? 'synced' : 'checking', count: 0 };
+}
