@@ -1,0 +1,125 @@
+import {
+  type BodyOf,
+  type Operation,
+  type ParamsOf,
+  type QueryOf,
+  type ResultOf,
+  UploadPhoto,
+} from '@jingwei/contract';
+import { shrinkPhoto } from './photo.ts';
+import { isPassing, OfflineError, ProblemError, readProblem } from './problem.ts';
+import { uuidv7 } from './uuidv7.ts';
+
+/** What a call may carry. `opId` makes a repeated write the same write; without one, each call is a new write. */
+export type CallRequest<O extends Operation> = {
+  params?: ParamsOf<O>;
+  query?: QueryOf<O>;
+  body?: BodyOf<O>;
+  opId?: string;
+  signal?: AbortSignal;
+};
+
+/** The one way in which the web apps speak to the server. */
+export type Client = {
+  /** @throws ProblemError when refused, OfflineError when the server cannot be reached. */
+  call<O extends Operation>(operation: O, request?: CallRequest<O>): Promise<ResultOf<O>>;
+  /** The token of the current session, sent with every call that is no plain read; null after signing out. */
+  setCsrf(token: string | null): void;
+  /** Makes the photo at most 1600 px wide or high and stores it. Answers its id. */
+  uploadPhoto(photo: Blob, opId?: string): Promise<ResultOf<typeof UploadPhoto>>;
+};
+
+/** Waits between the attempts of one call, in milliseconds. */
+const retryWaits = [400, 1600];
+const longestCall = 30_000;
+
+const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Puts parameters into a path such as `/api/events/:id` and adds the query. */
+export function fillPath(
+  path: string,
+  params: Readonly<Record<string, unknown>> = {},
+  query: Readonly<Record<string, unknown>> = {},
+): string {
+  const filled = path.replace(/:([a-zA-Z]+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text ? `${filled}?${text}` : filled;
+}
+
+type Sent = { url: string; init: RequestInit; signal: AbortSignal | undefined };
+
+/** Sends, and sends again while the network or the server is away for a moment. */
+async function send({ url, init, signal }: Sent): Promise<Response> {
+  for (let attempt = 0; ; attempt += 1) {
+    const pause = retryWaits[attempt];
+    try {
+      const limit = AbortSignal.timeout(longestCall);
+      const response = await fetch(url, {
+        ...init,
+        signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      });
+      if (!isPassing(response.status) || pause === undefined) return response;
+    } catch (cause) {
+      if (signal?.aborted) throw cause;
+      if (pause === undefined || navigator.onLine === false) throw new OfflineError(cause);
+    }
+    await wait(pause);
+  }
+}
+
+const answer = async (response: Response): Promise<unknown> => {
+  if (response.status === 204) return null;
+  const type = response.headers.get('content-type') ?? '';
+  return type.includes('json') ? response.json() : response.text();
+};
+
+/** Makes the client of an app. `language` is asked at every call, so that refusals come in the right one. */
+export function createClient({ language }: { language: () => 'zh' | 'en' }): Client {
+  let csrf: string | null = null;
+
+  const request = async (
+    operation: Operation,
+    url: string,
+    more: CallRequest<Operation> & { form?: FormData },
+  ) => {
+    const headers = new Headers({ 'Accept-Language': language() === 'zh' ? 'zh-CN' : 'en' });
+    if (operation.kind === 'write') headers.set('Idempotency-Key', more.opId ?? uuidv7());
+    if (operation.method !== 'GET' && csrf) headers.set('X-CSRF-Token', csrf);
+    const init: RequestInit = { method: operation.method, headers, credentials: 'same-origin' };
+    if (more.form) init.body = more.form;
+    else if (more.body !== undefined && more.body !== null) {
+      headers.set('Content-Type', 'application/json');
+      init.body = JSON.stringify(more.body);
+    }
+    const response = await send({ url, init, signal: more.signal });
+    if (!response.ok) throw new ProblemError(await readProblem(response, language()));
+    return answer(response);
+  };
+
+  return {
+    call: async <O extends Operation>(operation: O, more: CallRequest<O> = {}) => {
+      const url = fillPath(operation.path, more.params ?? {}, more.query ?? {});
+      // The server validates its answers against the same schema in its tests.
+      return (await request(operation, url, more)) as ResultOf<O>;
+    },
+    setCsrf: (token) => {
+      csrf = token;
+    },
+    uploadPhoto: async (photo, opId = uuidv7()) => {
+      const form = new FormData();
+      form.append('file', await shrinkPhoto(photo), 'photo.jpg');
+      return (await request(UploadPhoto, UploadPhoto.path, { form, opId })) as ResultOf<typeof UploadPhoto>;
+    },
+  };
+}
+
+/** Address of a photo of an event, for signed-in staff. */
+export const eventPhotoUrl = (event: string, photo: string): string => `/api/events/${event}/photos/${photo}`;
+
+/** Address of a photo that the holder of a tracking code may see. */
+export const trackedPhotoUrl = (code: string, photo: string): string =>
+  `/api/public/reports/${encodeURIComponent(code)}/photos/${photo}`;
