@@ -242,6 +242,8 @@ describe('the ledger', () => {
       () => shortenDeadline(calendar, deadline, { ...change, at: at('2026-03-09T09:00') }),
       'notEarlier',
     );
+    const behind = { ...change, at: at('2026-02-27T14:00') };
+    refuses(() => shortenDeadline(calendar, deadline, behind), 'noTimeLeft');
   });
 
   test.each([

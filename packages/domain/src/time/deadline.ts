@@ -191,7 +191,7 @@ export function extendDeadline(
 /**
  * Leaves less time: `to` is what remains from now on, on the deadline's clock. A reason is required.
  * @throws {DeadlineRefusal} `notEarlier` when no more than that remains anyway (so also when overdue),
- * `notPositive`, `reasonMissing`, `settled`.
+ * `noTimeLeft` by a clock behind the start, `notPositive`, `reasonMissing`, `settled`.
  */
 export function shortenDeadline(
   calendar: WorkingCalendar,
@@ -203,6 +203,8 @@ export function shortenDeadline(
   const ms = positiveMs(calendar, deadline, change.to);
   const less = remainingTime(calendar, deadline, change.at) - ms;
   if (less <= 0) throw new DeadlineRefusal('notEarlier', deadline.kind);
+  // Only by a clock that is behind the start: then the due time would lie before the start as well.
+  if (less >= deadline.allowedMs) throw new DeadlineRefusal('noTimeLeft', deadline.kind);
   const paused = deadline.state === 'paused';
   const shortened: Deadline = {
     ...deadline,
