@@ -158,7 +158,8 @@ export const PublicSetting = operation('public.setting', {
         code: Type.String(),
         zh: Type.String(),
         en: Type.String(),
-        examples: Type.Array(Name),
+        /** Finer codes such as `utility.manhole`; a report may carry either the category’s code or one of these. */
+        examples: Type.Array(Type.Object({ code: Type.String(), zh: Type.String(), en: Type.String() })),
         public: Type.Boolean(),
         emergency: Type.Boolean(),
       }),

@@ -1,0 +1,1 @@
+export { type Permitted, permissions, permits, seesByUnit, seesNothing } from './table.ts';

@@ -1,0 +1,92 @@
+import { type EventAction, eventActions, type Post } from '@jingwei/contract';
+import { actionRules } from '../event/permission.ts';
+
+/** Who may call an operation: the public, the holder of a tracking code, anyone signed in, or certain posts. */
+export type Permitted = 'public' | 'tracking' | 'signedIn' | readonly Post[];
+
+const field: readonly Post[] = ['gridWorker', 'gridLeader', 'buildingCaptain'];
+const offices: readonly Post[] = ['communityOfficer', 'gridCentreOfficer', 'districtSupervisor'];
+const business: readonly Post[] = [...field, ...offices, 'departmentHandler'];
+const desk: readonly Post[] = [...offices, 'gridLeader'];
+
+const steps = Object.fromEntries(
+  eventActions.map((action) => [`event.${action}`, actionRules[action].posts]),
+) as Record<`event.${EventAction}`, readonly Post[]>;
+
+/**
+ * The permission table: one row per operation of the contract. What a post permits here is a necessary condition;
+ * steps of an event also ask how the person stands to it (`actionRules`), and reach is asked in SQL.
+ * The three administrators share no row of business (security.md 6).
+ */
+export const permissions: Readonly<Record<string, Permitted>> = {
+  ...steps,
+  'session.signIn': 'public',
+  'session.current': 'signedIn',
+  'session.signOut': 'signedIn',
+  'session.changePassword': 'signedIn',
+  'session.beginEnrolment': 'signedIn',
+  'session.confirmEnrolment': 'signedIn',
+  'public.report': 'public',
+  'public.locate': 'public',
+  'public.suggest': 'public',
+  'public.grid': 'public',
+  'public.setting': 'public',
+  'photo.upload': 'public',
+  'area.gridLayer': 'public',
+  'area.baseLayer': 'public',
+  'tracking.find': 'tracking',
+  'tracking.rate': 'tracking',
+  'tracking.reopen': 'tracking',
+  'tracking.photo': 'tracking',
+  'event.list': [...business, 'integration'],
+  'event.count': business,
+  'event.find': [...business, 'integration'],
+  'event.map': business,
+  'event.photo': business,
+  'event.export': offices,
+  'event.report': [...business, 'integration'],
+  'event.duplicates': [...business, 'integration'],
+  'event.meToo': [...business, 'integration'],
+  'event.revealReporter': [...offices, 'gridWorker', 'gridLeader', 'departmentHandler'],
+  'event.dispatchMany': desk,
+  'sync.push': business,
+  'area.list': [...business, 'systemAdmin', 'securityAdmin'],
+  'area.createGrid': ['systemAdmin'],
+  'area.rename': ['systemAdmin'],
+  'unit.list': [...business, 'systemAdmin', 'securityAdmin'],
+  'unit.members': [...business, 'systemAdmin', 'securityAdmin'],
+  'unit.createDepartment': ['systemAdmin'],
+  'account.list': ['systemAdmin', 'securityAdmin'],
+  'account.create': ['systemAdmin'],
+  'account.resetPassword': ['systemAdmin'],
+  'account.setState': ['systemAdmin', 'securityAdmin'],
+  'assignment.propose': ['systemAdmin'],
+  'assignment.settle': ['securityAdmin'],
+  'assignment.end': ['systemAdmin', 'securityAdmin'],
+  'audit.list': ['auditAdmin'],
+  'audit.seal': ['auditAdmin'],
+  'audit.verify': ['auditAdmin'],
+  'policy.current': [...offices, 'systemAdmin'],
+  'policy.replayRouting': ['districtSupervisor', 'systemAdmin'],
+  'policy.applyRouting': ['districtSupervisor'],
+  'notice.list': 'signedIn',
+  'notice.read': 'signedIn',
+  'filter.list': business,
+  'filter.save': business,
+  'filter.delete': business,
+};
+
+/** Whether one of the posts permits an operation. Unknown operations are permitted to nobody. */
+export function permits(operation: string, held: readonly Post[]): boolean {
+  const permitted = permissions[operation];
+  if (permitted === undefined) return false;
+  if (permitted === 'public' || permitted === 'tracking' || permitted === 'signedIn') return true;
+  return held.some((post) => permitted.includes(post));
+}
+
+/** Posts that see events only of the unit they belong to, not by place: departments and emergency teams. */
+export const seesByUnit = (post: Post): boolean => post === 'departmentHandler';
+
+/** Posts that see no business data at all. */
+export const seesNothing = (post: Post): boolean =>
+  post === 'systemAdmin' || post === 'securityAdmin' || post === 'auditAdmin';

@@ -1,0 +1,10 @@
+export { defaultCategories } from './categories.ts';
+export {
+  type Category,
+  type CategoryItem,
+  findCategory,
+  handlingOf,
+  type Policy,
+  type Tier,
+} from './policy.ts';
+export { threeTierGrid } from './preset.ts';
