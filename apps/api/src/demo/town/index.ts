@@ -1,0 +1,12 @@
+export { generateTown } from './town.ts';
+export type {
+  Building,
+  BuildingKind,
+  Community,
+  CommunitySpec,
+  Grid,
+  Road,
+  RoadClass,
+  Town,
+  TownOptions,
+} from './types.ts';

@@ -1,0 +1,185 @@
+import { boundsOf, type LngLat } from '@jingwei/geo';
+import type { Polygon } from 'geojson';
+import { addressAll, numberedOf } from './addresses.ts';
+import type { Site } from './build.ts';
+import { type BuiltParcel, buildNeighbourhood, cutGrids, shareGrids } from './grids.ts';
+import { divideFace, isRiverbank, planLayout, planRiver } from './layout.ts';
+import { createNames, type Names, shortName } from './names.ts';
+import { parcelOf } from './parcels.ts';
+import { centroid } from './plane.ts';
+import { createRandom } from './random.ts';
+import { drawRoads, nameRoads, placeRoads } from './roads.ts';
+import { blockRing, borderRing, drawCounty, drawGreenery, drawRiver, polygonOf } from './scenery.ts';
+import { type Face, ringOf } from './subdivision.ts';
+import { planTerritory, type Territory } from './territory.ts';
+import type { Building, CommunitySpec, Grid, Town, TownOptions } from './types.ts';
+import { createWarp } from './warp.ts';
+
+const CENTRE: LngLat = [113.11, 36.19];
+const AREA_PER_COMMUNITY = 760_000;
+const HOUSEHOLDS_PER_GRID = 300;
+const COUNTY_REACH = 10_500;
+
+/**
+ * A synthetic town: planned on a flat drawing as one subdivision into blocks and parcels, bent as
+ * a whole, and only then snapped to 1e-7 degrees, so that grids, communities and the town share
+ * their borders digit for digit.
+ *
+ * @throws RangeError without communities, or with fewer grids than communities
+ */
+export function generateTown(options: TownOptions): Town {
+  const specs = options.communities;
+  const gridCount = options.gridCount ?? Math.round((specs.length * 80) / 12);
+  if (specs.length === 0) throw new RangeError('A town needs at least one community');
+  if (gridCount < specs.length) throw new RangeError('A community needs at least one grid');
+  const { site, radius } = planSite(options);
+  const territory = planTerritory(site.layout, site.random, specs, specs.length * AREA_PER_COMMUNITY);
+  cutParcels(site, territory);
+  const names = createNames(site.random);
+  const counts = shareGrids(
+    site,
+    specs.map(({ kind }) => kind),
+    gridCount,
+  );
+  const parts = specs.map((spec, i) => {
+    const faces = territory.communities[i] ?? [];
+    return settle({ site, names, territory }, spec, faces, counts[i] ?? 1);
+  });
+  return draw(site, radius, specs, parts);
+}
+
+function planSite({ communities, centre, seed }: TownOptions): { site: Site; radius: number } {
+  const random = createRandom(seed);
+  const radius = Math.sqrt((communities.length * AREA_PER_COMMUNITY) / Math.PI) * 1.5 + 500;
+  const river = planRiver(random, radius);
+  const layout = planLayout(random, radius, river);
+  const site: Site = { layout, random, warp: createWarp(random, river, centre ?? CENTRE) };
+  for (const face of [...layout.sub.faces]) {
+    if (!isRiverbank(layout, face)) {
+      divideFace(layout, random, face, { kind: 'street', area: 50_000, snap: 42 });
+    }
+  }
+  for (const face of layout.sub.faces) face.block = face.id;
+  return { site, radius };
+}
+
+function cutParcels({ layout, random }: Site, territory: Territory): void {
+  for (const face of territory.faces) {
+    if (!isRiverbank(layout, face))
+      divideFace(layout, random, face, { kind: 'lane', area: 11_500, snap: 24 });
+  }
+}
+
+interface Plan {
+  readonly site: Site;
+  readonly names: Names;
+  readonly territory: Territory;
+}
+
+type SettledGrid = readonly BuiltParcel[];
+
+function settle(plan: Plan, spec: CommunitySpec, blocks: readonly Face[], count: number): SettledGrid[] {
+  const { site, names } = plan;
+  const wanted = new Set(blocks.map(({ id }) => id));
+  const faces = site.layout.sub.faces.filter(({ block }) => wanted.has(block));
+  const parcels = faces.map((face) => parcelOf(site.layout, site.warp, face));
+  const middles = faces.map((face) => centroid(ringOf(site.layout.sub, face)));
+  const away = middles.reduce((sum, { x, y }) => sum + Math.hypot(x, y), 0) / middles.length;
+  const reach = Math.sqrt((plan.territory.communities.length * AREA_PER_COMMUNITY) / Math.PI);
+  const hood = {
+    spec,
+    blocks: [...Map.groupBy(parcels, ({ face }) => face.block).values()],
+    remoteness: Math.min(1, away / reach),
+    wantsHospital: spec.kind === 'community' && Number(spec.code.slice(-3)) % 4 === 1,
+    stem: shortName(spec.name),
+  };
+  const built = buildNeighbourhood(site, names, hood, count * HOUSEHOLDS_PER_GRID);
+  return cutGrids(site, built, count);
+}
+
+function draw(
+  site: Site,
+  radius: number,
+  specs: readonly CommunitySpec[],
+  parts: readonly SettledGrid[][],
+): Town {
+  const facesOf = (parcels: readonly BuiltParcel[]): Face[] =>
+    parcels.map(({ allotment }) => allotment.parcel.face);
+  const polygon = (parcels: readonly BuiltParcel[]): Polygon =>
+    polygonOf(site.warp, borderRing(site, facesOf(parcels)));
+  const all = parts.flat(2);
+  const extent = polygon(all);
+  const roads = drawRoads(site.layout);
+  const roadNames = nameRoads(roads, createNames(site.random));
+  return {
+    bounds: boundsOf(extent),
+    outline: polygonOf(site.warp, drawCounty(site, Math.max(COUNTY_REACH, radius * 1.5))),
+    extent,
+    roads: placeRoads(site.warp, roads, roadNames),
+    ...drawGround(site, all),
+    communities: specs.map((spec, i) => ({ ...spec, polygon: polygon((parts[i] ?? []).flat()) })),
+    grids: parts.flatMap((grids, community) =>
+      grids.map((parcels, i): Grid => {
+        const households = parcels.reduce((sum, parcel) => sum + parcel.households, 0);
+        return { community, serial: i + 1, polygon: polygon(parcels), households };
+      }),
+    ),
+    buildings: drawBuildings(site, specs, parts, roadNames),
+  };
+}
+
+function drawGround(
+  site: Site,
+  all: readonly BuiltParcel[],
+): Pick<Town, 'water' | 'green' | 'fields' | 'blocks'> {
+  const { layout, warp, random } = site;
+  const toPolygon = (ring: readonly { x: number; y: number }[]): Polygon => polygonOf(warp, ring);
+  const river = drawRiver(site, COUNTY_REACH * 0.9);
+  const greenery = drawGreenery(site, all);
+  const town = new Set(all.map(({ allotment }) => allotment.parcel.face.block));
+  const [blocks, fields] = [[] as Polygon[], greenery.fields.map(toPolygon)];
+  for (const [block, faces] of Map.groupBy(layout.sub.faces, (face) => face.block)) {
+    const [first] = faces;
+    const ring = first === undefined || isRiverbank(layout, first) ? undefined : blockRing(site, faces);
+    if (ring === undefined) continue;
+    if (town.has(block) || random.chance(0.3)) blocks.push(toPolygon(ring));
+    else fields.push(toPolygon(ring));
+  }
+  return {
+    water: [river.water, ...greenery.water].map(toPolygon),
+    green: [...river.banks, ...greenery.green].map(toPolygon),
+    fields,
+    blocks,
+  };
+}
+
+function drawBuildings(
+  site: Site,
+  specs: readonly CommunitySpec[],
+  parts: readonly SettledGrid[][],
+  roadNames: ReadonlyMap<number, string>,
+): Building[] {
+  const owners = parts.flatMap((grids, community) => grids.map(() => community));
+  const drafts = parts
+    .flat()
+    .flatMap((parcels, grid) => parcels.flatMap((parcel) => numberedOf(parcel, grid)));
+  const specOf = (grid: number): CommunitySpec | undefined => specs[owners[grid] ?? -1];
+  const addresses = addressAll(drafts, ({ grid }) => shortName(specOf(grid)?.name ?? ''), roadNames);
+  const serials = new Map<string, number>();
+  return drafts.map((numbered): Building => {
+    const code = specOf(numbered.grid)?.code ?? '';
+    const serial = (serials.get(code) ?? 0) + 1;
+    serials.set(code, serial);
+    const { kind, floors, households, footprint } = numbered.draft;
+    return {
+      id: `${code}${String(serial).padStart(5, '0')}`,
+      gridIndex: numbered.grid,
+      footprint: polygonOf(site.warp, footprint),
+      floors,
+      households,
+      kind,
+      address: addresses.get(numbered) ?? '',
+      lngLat: site.warp.place(numbered.middle),
+    };
+  });
+}
