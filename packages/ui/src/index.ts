@@ -5,6 +5,7 @@
 export type { TFunction } from 'i18next';
 export { Trans, useTranslation } from 'react-i18next';
 export * from './client.ts';
+export * from './components/CategoryIcon.tsx';
 export * from './components/DeadlineText.tsx';
 export * from './components/Icon.tsx';
 export * from './components/Photo.tsx';
@@ -14,6 +15,9 @@ export * from './components/TimeText.tsx';
 export * from './format.ts';
 export * from './i18n/language.ts';
 export * from './live.ts';
+export * from './map/LazyMap.tsx';
+export * from './map/points.ts';
+export type * from './map/types.ts';
 export * from './now.ts';
 export * from './photo.ts';
 export * from './problem.ts';

@@ -1,0 +1,195 @@
+import { type GeoJSONSource, Map as MapLibre, type MapMouseEvent, Marker, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type { ThemeName } from '../theme.ts';
+import { chosenElement } from './chosen.ts';
+import { drawPin, pinScale } from './pins.ts';
+import { pointFeatures, type Scene, selectedFeature, styleOf } from './style.ts';
+import { boundsOf, type Town } from './town.ts';
+import type { LngLat, MapPoint, MapViewProps } from './types.ts';
+
+setWorkerUrl(workerUrl);
+
+/** What a tap means to the page; read at the time of the tap, so that the newest functions are called. */
+export type Taps = Pick<MapViewProps, 'onPoint' | 'onGrid' | 'onTap'>;
+
+export type EngineOptions = {
+  container: HTMLElement;
+  theme: ThemeName;
+  town: Town;
+  label: string;
+  /** Words of the hint for two fingers (phone) and the key (desktop); null lets one finger move the map. */
+  scrollHints: { touch: string; wheel: string } | null;
+  taps: () => Taps;
+};
+
+/** The map as the React component drives it. */
+export type Engine = {
+  setTheme(theme: ThemeName): void;
+  setPoints(points: readonly MapPoint[]): void;
+  select(grid: string | null, point: string | null): void;
+  choose(at: LngLat | null): void;
+  focus(target: string | LngLat | null): void;
+  zoom(by: number): void;
+  destroy(): void;
+};
+
+const boxOf = ([west, south, east, north]: Town['bounds']): [number, number, number, number] => [
+  west,
+  south,
+  east,
+  north,
+];
+const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+const isGeoJson = (source: unknown): source is GeoJSONSource =>
+  typeof source === 'object' && source !== null && 'setData' in source;
+
+function build({ container, town, label, scrollHints }: EngineOptions, scene: Scene): MapLibre {
+  const map = new MapLibre({
+    container,
+    style: styleOf(scene),
+    bounds: boxOf(town.bounds),
+    fitBoundsOptions: { padding: 24 },
+    minZoom: 9,
+    maxZoom: 19,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    cooperativeGestures: scrollHints !== null,
+    fadeDuration: still() ? 0 : 200,
+    locale: {
+      'Map.Title': label,
+      ...(scrollHints
+        ? {
+            'CooperativeGesturesHandler.MobileHelpText': scrollHints.touch,
+            'CooperativeGesturesHandler.WindowsHelpText': scrollHints.wheel,
+            'CooperativeGesturesHandler.MacHelpText': scrollHints.wheel.replace('Ctrl', '⌘'),
+          }
+        : {}),
+    },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.setMissingStyleImageResolver((name) => {
+    const picture = name.startsWith('pin|') ? drawPin(name) : null;
+    if (picture && !map.hasImage(name)) map.addImage(name, picture, { pixelRatio: pinScale });
+  });
+  return map;
+}
+
+/** A tap opens a cluster, an event, or the ground below it, in this order. */
+function listenToTaps(map: MapLibre, taps: () => Taps) {
+  const openCluster = async (id: number, at: [number, number]) => {
+    const source = map.getSource('points');
+    if (!isGeoJson(source)) return;
+    map.easeTo({ center: at, zoom: (await source.getClusterExpansionZoom(id)) + 0.3 });
+  };
+  map.on('click', (event: MapMouseEvent) => {
+    const [hit] = map.queryRenderedFeatures(event.point, { layers: ['pin-selected', 'pin', 'cluster'] });
+    const it = hit?.properties;
+    if (it?.['cluster_id'] !== undefined && hit?.geometry.type === 'Point') {
+      const [lng = 0, lat = 0] = hit.geometry.coordinates;
+      openCluster(Number(it['cluster_id']), [lng, lat]).catch(console.error);
+      return;
+    }
+    if (it) return taps().onPoint?.(String(it['id']));
+    taps().onTap?.({ lng: event.lngLat.lng, lat: event.lngLat.lat });
+    const [grid] = map.queryRenderedFeatures(event.point, { layers: ['grid'] });
+    if (grid) taps().onGrid?.(String(grid.properties['place']));
+  });
+}
+
+/** Shows what a tap would hit: the hand over events, a tint over the grid. */
+function listenToHover(map: MapLibre, taps: () => Taps, hover: (grid: string | null) => void) {
+  map.on('mousemove', (event: MapMouseEvent) => {
+    const onEvent = map.queryRenderedFeatures(event.point, { layers: ['pin', 'cluster'] }).length > 0;
+    const [grid] = taps().onGrid ? map.queryRenderedFeatures(event.point, { layers: ['grid'] }) : [];
+    map.getCanvas().style.cursor = onEvent || grid ? 'pointer' : taps().onTap ? 'crosshair' : '';
+    hover(grid && !onEvent ? String(grid.properties['place']) : null);
+  });
+  map.on('mouseout', () => hover(null));
+}
+
+/** Moves of the camera; none of them travels where the person asked for little motion. */
+function camera(map: MapLibre, town: Town): Pick<Engine, 'focus' | 'zoom'> {
+  const motion = () => (still() ? { duration: 0 } : {});
+  return {
+    focus: (target) => {
+      if (target !== null && typeof target !== 'string') {
+        map.easeTo({ center: [target.lng, target.lat], zoom: Math.max(16, map.getZoom()), ...motion() });
+        return;
+      }
+      const bounds = target === null ? town.bounds : boundsOf(town, target);
+      map.fitBounds(boxOf(bounds), { padding: target === null ? 24 : 56, maxZoom: 17, ...motion() });
+    },
+    zoom: (by) => {
+      map.easeTo({ zoom: map.getZoom() + by, ...motion() });
+    },
+  };
+}
+
+const selectedLayers = [
+  'grid-selected-shadow',
+  'grid-selected',
+  'grid-selected-edge',
+  'grid-selected-border',
+];
+
+/** Makes a map in a container. Its scene is kept here, so that a change of theme rebuilds the very same map. */
+export function createEngine(options: EngineOptions): Engine {
+  const { town, taps } = options;
+  let scene: Scene = {
+    theme: options.theme,
+    town,
+    points: [],
+    selectedGrid: null,
+    selectedPoint: null,
+    hoveredGrid: null,
+  };
+  const built = scene;
+  const map = build(options, built);
+  let marker: Marker | null = null;
+  let ready = false;
+  map.once('style.load', () => {
+    ready = true;
+    if (scene !== built) map.setStyle(styleOf(scene));
+    listenToTaps(map, taps);
+    listenToHover(map, taps, (hoveredGrid) => {
+      if (hoveredGrid === scene.hoveredGrid) return;
+      scene = { ...scene, hoveredGrid };
+      map.setFilter('grid-hovered', ['==', ['get', 'place'], hoveredGrid ?? '']);
+    });
+  });
+
+  const drawPoints = () => {
+    const [points, selected] = [map.getSource('points'), map.getSource('selected')];
+    if (isGeoJson(points)) points.setData(pointFeatures(scene.theme, scene.points));
+    if (isGeoJson(selected)) selected.setData(selectedFeature(scene));
+  };
+
+  return {
+    setTheme: (theme) => {
+      if (theme === scene.theme) return;
+      scene = { ...scene, theme };
+      if (ready) map.setStyle(styleOf(scene));
+    },
+    setPoints: (points) => {
+      scene = { ...scene, points };
+      if (ready) drawPoints();
+    },
+    select: (selectedGrid, selectedPoint) => {
+      scene = { ...scene, selectedGrid, selectedPoint };
+      if (!ready) return;
+      for (const id of selectedLayers) map.setFilter(id, ['==', ['get', 'place'], selectedGrid ?? '']);
+      drawPoints();
+    },
+    choose: (at) => {
+      marker?.remove();
+      marker = at
+        ? new Marker({ element: chosenElement(), anchor: 'bottom' }).setLngLat([at.lng, at.lat]).addTo(map)
+        : null;
+    },
+    ...camera(map, town),
+    destroy: () => map.remove(),
+  };
+}
