@@ -46,7 +46,7 @@ export function cutGrids(site: Site, built: readonly BuiltParcel[], count: numbe
     ),
     weight: (face) => byFace.get(face)?.households ?? 0,
     random: site.random,
-    attempts: 24,
+    attempts: 16,
   };
   const parts = bestPartition(
     plan,

@@ -1,3 +1,10 @@
+export {
+  type BaseProperties,
+  type CommunityProperties,
+  type GridProperties,
+  type TownLayers,
+  townLayers,
+} from './layers.ts';
 export { generateTown } from './town.ts';
 export type {
   Building,

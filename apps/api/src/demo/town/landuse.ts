@@ -40,10 +40,12 @@ export interface Allotment {
 
 /** Fixed uses first; the rest in the order in which homes should take them. */
 export function allot(random: Random, names: Names, hood: Neighbourhood): Allotment[] {
-  const banks = hood.blocks.flat().filter((parcel) => parcel.isBank);
+  const fixed = hood.blocks.flat().filter((parcel) => parcel.isBank || parcel.isPark);
   const blocks = orderBlocks(random, hood);
-  const result: Allotment[] = banks.map((parcel) => give(parcel, 'bank'));
-  const park = hood.spec.kind === 'community' && random.chance(0.8) ? takePark(blocks) : [];
+  const result: Allotment[] = fixed.map((parcel) => give(parcel, parcel.isBank ? 'bank' : 'park'));
+  const hasPark = fixed.some((parcel) => parcel.isPark);
+  const wantsPark = hood.spec.kind === 'community' && !hasPark && random.chance(0.8);
+  const park = wantsPark ? takePark(blocks) : [];
   result.push(...park.map((parcel) => give(parcel, 'park')));
   for (const use of hood.wantsHospital ? (['school', 'hospital'] as const) : (['school'] as const)) {
     const parcel = takeLargest(random, blocks);
@@ -78,7 +80,7 @@ function give(parcel: Parcel, use: Use): Allotment {
 /** Villages grow from their core; in town homes and other uses are mixed. */
 function orderBlocks(random: Random, hood: Neighbourhood): Parcel[][] {
   const blocks = hood.blocks
-    .map((block) => block.filter((parcel) => !parcel.isBank))
+    .map((block) => block.filter((parcel) => !parcel.isBank && !parcel.isPark))
     .filter((block) => block.length > 0);
   if (hood.spec.kind !== 'village') return random.shuffle(blocks);
   const middles = blocks.map((block) => ({ block, ...middleOf(block) }));

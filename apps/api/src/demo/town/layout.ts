@@ -26,6 +26,8 @@ export interface Layout {
   readonly river: Line;
   /** Half the width of the strip of water and banks between the riverside roads. */
   readonly riverStrip: number;
+  /** Faces that are a great park and never cut again. */
+  readonly parks: Set<number>;
 }
 
 const RIVER_STRIP = 78;
@@ -45,7 +47,13 @@ export function planLayout(random: Random, radius: number, river: Line): Layout 
     const reach = radius * random.between(0.97, 1.03);
     return { x: Math.cos(angle) * reach, y: Math.sin(angle) * reach };
   });
-  const layout: Layout = { sub: createSubdivision(outer), roads: [], river, riverStrip: RIVER_STRIP };
+  const layout: Layout = {
+    sub: createSubdivision(outer),
+    roads: [],
+    river,
+    riverStrip: RIVER_STRIP,
+    parks: new Set(),
+  };
   cutAll(layout, river, addRoad(layout, 'river', 'riverside'));
   for (const side of [1, -1]) {
     const at = { x: river.at.x, y: river.at.y + (side * RIVER_STRIP) / Math.cos(river.angle) };
@@ -101,6 +109,23 @@ function cutDiagonal(layout: Layout, random: Random, radius: number): void {
     const edge = { kind: road.kind, road: road.id };
     cutFace(layout.sub, face, { line, edge, snap: 70, smallest: 9000 });
   }
+}
+
+/** Sets the piece of the face at the place apart as a great park, some twenty hectares. */
+export function planPark(layout: Layout, random: Random, at: Point): void {
+  const { sub } = layout;
+  const away = (face: Face): number => {
+    const middle = centroid(ringOf(sub, face));
+    return Math.hypot(middle.x - at.x, middle.y - at.y);
+  };
+  const nearest = (): Face | undefined =>
+    sub.faces
+      .filter((face) => !isRiverbank(layout, face))
+      .reduce<Face | undefined>((best, face) => (best && away(best) <= away(face) ? best : face), undefined);
+  const cell = nearest();
+  if (cell !== undefined) divideFace(layout, random, cell, { kind: 'street', area: 170_000, snap: 60 });
+  const park = nearest();
+  if (park !== undefined) layout.parks.add(park.id);
 }
 
 /** Whether the face is part of the strip of water and banks. */

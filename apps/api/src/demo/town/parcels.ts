@@ -60,15 +60,18 @@ export function streetFronts(
 export interface Parcel {
   readonly face: Face;
   readonly isBank: boolean;
+  /** A great park, whatever the community would like. */
+  readonly isPark: boolean;
   /** Square metres that may be built on. */
   readonly area: number;
   readonly drawn: readonly Point[];
   readonly ground: readonly Point[];
 }
 
-export function parcelOf(layout: Layout, warp: Warp, face: Face): Parcel {
+export function parcelOf({ layout, warp }: { layout: Layout; warp: Warp }, face: Face): Parcel {
   const isBank = isRiverbank(layout, face);
   const drawn = inset(layout, face);
   const ground = bendRing(warp, soften(drawn, 0, 60));
-  return { face, isBank, area: drawn.length < 3 ? 0 : ringArea(drawn), drawn, ground };
+  const isPark = layout.parks.has(face.id);
+  return { face, isBank, isPark, area: drawn.length < 3 ? 0 : ringArea(drawn), drawn, ground };
 }

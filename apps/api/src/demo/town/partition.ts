@@ -69,10 +69,12 @@ function bisect(
   goal: { share: number; slack: number },
 ): [number[], number[]] | undefined {
   const total = sum(atoms.map(plan.weight));
+  const within = new Set(atoms);
+  const links = linksAmong(plan, within);
   let best: [number[], number[]] | undefined;
   let bestCost = Infinity;
   for (let attempt = 0; attempt < plan.attempts; attempt++) {
-    const tree = randomTree(plan, atoms);
+    const tree = randomTree(plan.random, atoms, links);
     if (tree === undefined) return undefined;
     const below = weightsBelow(plan, tree);
     for (const atom of tree.order.slice(1)) {
@@ -82,7 +84,7 @@ function bisect(
       const miss = Math.min(direct, swapped);
       if (miss > goal.slack) continue;
       const branch = branchOf(tree, atom);
-      const cost = borderCost(plan, branch, new Set(atoms)) * (1 + (miss / goal.slack) * 0.6);
+      const cost = borderCost(plan, branch, within) * (1 + (miss / goal.slack) * 0.6);
       if (cost >= bestCost) continue;
       const rest = atoms.filter((other) => !branch.has(other));
       if (!isSimple(plan, [...branch]) || !isSimple(plan, rest)) continue;
@@ -93,16 +95,26 @@ function bisect(
   return best;
 }
 
-function randomTree(plan: Partitioning, atoms: readonly number[]): Tree | undefined {
-  const { neighbours } = plan.graph;
-  const inside = new Set(atoms);
-  const links: { a: number; b: number; key: number }[] = [];
-  for (const a of atoms) {
-    for (const { atom: b, kind } of neighbours.get(a) ?? []) {
-      if (a < b && inside.has(b)) links.push({ a, b, key: DIVIDES[kind] * (0.25 + plan.random.next()) });
+interface Link {
+  readonly a: number;
+  readonly b: number;
+  readonly weight: number;
+}
+
+function linksAmong(plan: Partitioning, within: ReadonlySet<number>): Link[] {
+  const links: Link[] = [];
+  for (const a of within) {
+    for (const { atom: b, kind } of plan.graph.neighbours.get(a) ?? []) {
+      if (a < b && within.has(b)) links.push({ a, b, weight: DIVIDES[kind] });
     }
   }
-  links.sort((p, q) => p.key - q.key);
+  return links;
+}
+
+/** A spanning tree that takes cheap links first, with a random hand (Kruskal). */
+function randomTree(random: Random, atoms: readonly number[], links: readonly Link[]): Tree | undefined {
+  const keyed = links.map((link) => ({ link, key: link.weight * (0.25 + random.next()) }));
+  keyed.sort((p, q) => p.key - q.key);
   const group = new Map(atoms.map((atom) => [atom, atom]));
   const rootOf = (atom: number): number => {
     let root = atom;
@@ -111,13 +123,22 @@ function randomTree(plan: Partitioning, atoms: readonly number[]): Tree | undefi
     return root;
   };
   const joined = new Map<number, number[]>(atoms.map((atom) => [atom, []]));
-  for (const { a, b } of links) {
+  for (const {
+    link: { a, b },
+  } of keyed) {
     const [rootA, rootB] = [rootOf(a), rootOf(b)];
     if (rootA === rootB) continue;
     group.set(rootA, rootB);
     joined.get(a)?.push(b);
     joined.get(b)?.push(a);
   }
+  return treeFrom(atoms, joined);
+}
+
+function treeFrom(
+  atoms: readonly number[],
+  joined: ReadonlyMap<number, readonly number[]>,
+): Tree | undefined {
   const [root] = atoms;
   if (root === undefined) return undefined;
   const tree: Tree = { order: [root], parent: new Map() };

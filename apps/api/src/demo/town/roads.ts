@@ -111,16 +111,20 @@ const CLASSES: Readonly<Partial<Record<EdgeKind, Road['class']>>> = {
   lane: 'lane',
 };
 
-export function placeRoads(
-  warp: Warp,
-  roads: readonly DrawnRoad[],
-  named: ReadonlyMap<number, string>,
-): Road[] {
+export interface RoadPlacing {
+  readonly warp: Warp;
+  readonly named: ReadonlyMap<number, string>;
+  /** Where the drawing ends; arterials that reach it run on into the country. */
+  readonly radius: number;
+}
+
+export function placeRoads({ warp, named, radius }: RoadPlacing, roads: readonly DrawnRoad[]): Road[] {
   return roads.flatMap(({ plan, lines }) => {
     const roadClass = CLASSES[plan.kind];
     if (roadClass === undefined) return [];
     return lines.map((line, part): Road => {
-      const ground = densify(line, 70).map((point) => warp.bend(point));
+      const whole = roadClass === 'arterial' ? runOn(line, radius) : line;
+      const ground = densify(whole, 70).map((point) => warp.bend(point));
       return {
         id: `${plan.id}-${part}`,
         name: named.get(plan.id) ?? '',
@@ -129,4 +133,14 @@ export function placeRoads(
       };
     });
   });
+}
+
+function runOn(line: readonly Point[], radius: number): Point[] {
+  const beyond = (end: Point | undefined, before: Point | undefined): Point[] => {
+    if (end === undefined || before === undefined || Math.hypot(end.x, end.y) < radius * 0.9) return [];
+    const length = Math.max(1, distance(before, end));
+    return [mix(before, end, 1 + 2500 / length)];
+  };
+  const [first, second] = line;
+  return [...beyond(first, second), ...line, ...beyond(line.at(-1), line.at(-2))];
 }

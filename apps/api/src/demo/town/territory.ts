@@ -27,7 +27,7 @@ export function planTerritory(
     graph,
     weight: (atom) => areas.get(atom) ?? 0,
     random,
-    attempts: 40,
+    attempts: 24,
   };
   const streets = Map.groupBy(specs, (spec) => spec.code.slice(0, 9));
   const sizes = [...streets.values()].map((group) => group.length);
@@ -49,6 +49,9 @@ export function planTerritory(
   return { faces, communities: specs.map((spec) => communities.get(spec) ?? []) };
 }
 
+/** No need to look further. */
+const EVEN_ENOUGH = 0.2;
+
 /** Several partitions, and the most even of them. */
 export function bestPartition(
   plan: Partitioning,
@@ -63,6 +66,7 @@ export function bestPartition(
     if (parts === undefined) continue;
     const deviation = worstDeviation(plan, parts, targets);
     if (deviation < bestDeviation) [best, bestDeviation] = [parts, deviation];
+    if (deviation < EVEN_ENOUGH) break;
   }
   if (best === undefined) throw new Error(`No way to cut ${atoms.length} blocks into ${targets.length}`);
   return best;

@@ -3,13 +3,14 @@ import type { Polygon } from 'geojson';
 import { addressAll, numberedOf } from './addresses.ts';
 import type { Site } from './build.ts';
 import { type BuiltParcel, buildNeighbourhood, cutGrids, shareGrids } from './grids.ts';
-import { divideFace, isRiverbank, planLayout, planRiver } from './layout.ts';
+import { drawGround } from './ground.ts';
+import { divideFace, isRiverbank, type Layout, planLayout, planPark, planRiver } from './layout.ts';
 import { createNames, type Names, shortName } from './names.ts';
 import { parcelOf } from './parcels.ts';
-import { centroid } from './plane.ts';
-import { createRandom } from './random.ts';
+import { centroid, type Point } from './plane.ts';
+import { createRandom, type Random } from './random.ts';
 import { drawRoads, nameRoads, placeRoads } from './roads.ts';
-import { blockRing, borderRing, drawCounty, drawGreenery, drawRiver, polygonOf } from './scenery.ts';
+import { borderRing, drawCounty, polygonOf } from './scenery.ts';
 import { type Face, ringOf } from './subdivision.ts';
 import { planTerritory, type Territory } from './territory.ts';
 import type { Building, CommunitySpec, Grid, Town, TownOptions } from './types.ts';
@@ -54,13 +55,29 @@ function planSite({ communities, centre, seed }: TownOptions): { site: Site; rad
   const river = planRiver(random, radius);
   const layout = planLayout(random, radius, river);
   const site: Site = { layout, random, warp: createWarp(random, river, centre ?? CENTRE) };
+  for (const at of parkSites(random, radius, river.at.y)) planPark(layout, random, at);
   for (const face of [...layout.sub.faces]) {
-    if (!isRiverbank(layout, face)) {
+    if (isCuttable(layout, face))
       divideFace(layout, random, face, { kind: 'street', area: 50_000, snap: 42 });
-    }
   }
   for (const face of layout.sub.faces) face.block = face.id;
   return { site, radius };
+}
+
+/** One great park on the river, and in a large town two more away from it. */
+function parkSites(random: Random, radius: number, riverY: number): Point[] {
+  const side = random.chance(0.5) ? 1 : -1;
+  const sites = [{ x: side * random.between(0.1, 0.2) * radius, y: riverY + 260 }];
+  if (radius < 4000) return sites;
+  return [
+    ...sites,
+    { x: -side * radius * random.between(0.28, 0.4), y: radius * random.between(0.2, 0.35) },
+    { x: side * radius * random.between(0.05, 0.3), y: -radius * random.between(0.35, 0.45) },
+  ];
+}
+
+function isCuttable(layout: Layout, face: Face): boolean {
+  return !isRiverbank(layout, face) && !layout.parks.has(face.id);
 }
 
 function cutParcels({ layout, random }: Site, territory: Territory): void {
@@ -82,7 +99,7 @@ function settle(plan: Plan, spec: CommunitySpec, blocks: readonly Face[], count:
   const { site, names } = plan;
   const wanted = new Set(blocks.map(({ id }) => id));
   const faces = site.layout.sub.faces.filter(({ block }) => wanted.has(block));
-  const parcels = faces.map((face) => parcelOf(site.layout, site.warp, face));
+  const parcels = faces.map((face) => parcelOf(site, face));
   const middles = faces.map((face) => centroid(ringOf(site.layout.sub, face)));
   const away = middles.reduce((sum, { x, y }) => sum + Math.hypot(x, y), 0) / middles.length;
   const reach = Math.sqrt((plan.territory.communities.length * AREA_PER_COMMUNITY) / Math.PI);
@@ -115,8 +132,8 @@ function draw(
     bounds: boundsOf(extent),
     outline: polygonOf(site.warp, drawCounty(site, Math.max(COUNTY_REACH, radius * 1.5))),
     extent,
-    roads: placeRoads(site.warp, roads, roadNames),
-    ...drawGround(site, all),
+    roads: placeRoads({ warp: site.warp, named: roadNames, radius }, roads),
+    ...drawGround(site, all, COUNTY_REACH * 0.9),
     communities: specs.map((spec, i) => ({ ...spec, polygon: polygon((parts[i] ?? []).flat()) })),
     grids: parts.flatMap((grids, community) =>
       grids.map((parcels, i): Grid => {
@@ -125,31 +142,6 @@ function draw(
       }),
     ),
     buildings: drawBuildings(site, specs, parts, roadNames),
-  };
-}
-
-function drawGround(
-  site: Site,
-  all: readonly BuiltParcel[],
-): Pick<Town, 'water' | 'green' | 'fields' | 'blocks'> {
-  const { layout, warp, random } = site;
-  const toPolygon = (ring: readonly { x: number; y: number }[]): Polygon => polygonOf(warp, ring);
-  const river = drawRiver(site, COUNTY_REACH * 0.9);
-  const greenery = drawGreenery(site, all);
-  const town = new Set(all.map(({ allotment }) => allotment.parcel.face.block));
-  const [blocks, fields] = [[] as Polygon[], greenery.fields.map(toPolygon)];
-  for (const [block, faces] of Map.groupBy(layout.sub.faces, (face) => face.block)) {
-    const [first] = faces;
-    const ring = first === undefined || isRiverbank(layout, first) ? undefined : blockRing(site, faces);
-    if (ring === undefined) continue;
-    if (town.has(block) || random.chance(0.3)) blocks.push(toPolygon(ring));
-    else fields.push(toPolygon(ring));
-  }
-  return {
-    water: [river.water, ...greenery.water].map(toPolygon),
-    green: [...river.banks, ...greenery.green].map(toPolygon),
-    fields,
-    blocks,
   };
 }
 
