@@ -107,7 +107,8 @@ async function install() {
     '安装依赖（首次约一至三分钟，取决于网络）',
     'installing dependencies (the first time takes one to three minutes)',
   );
-  const code = await npm(['ci']);
+  // Not `npm ci`: it wipes the folder, and gives up when a registry lacks a package of another platform.
+  const code = await npm(['install', '--no-save']);
   if (code === 127) fail('找不到 npm。', 'npm was not found. Install Node.js 20 or later with npm.');
   if (code !== 0) {
     fail(
@@ -173,7 +174,7 @@ function run(node, args) {
   const environment = { ...process.env };
   // What the verb starts finds the pinned Node first.
   environment.PATH = [path.dirname(node), path.join(modules, '.bin'), process.env.PATH].join(path.delimiter);
-  const child = spawn(node, args, { cwd: root, env: environment, stdio: 'inherit' });
+  const child = spawn(node, args, { env: environment, stdio: 'inherit' });
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name));
   stopWithNpm(child);
   child.once('error', (error) => fail('无法启动。', error.message));
