@@ -1,0 +1,13 @@
+import type { Feature } from '../platform/http/feature.ts';
+import { accounts } from './accounts/index.ts';
+import { areas } from './areas/index.ts';
+import { audit } from './audit/index.ts';
+import { desk } from './desk/index.ts';
+import { events } from './events/index.ts';
+import { policies } from './policies/index.ts';
+import { session } from './session/index.ts';
+import { sync } from './sync/index.ts';
+import { tracking } from './tracking/index.ts';
+
+/** Every slice of the server, in one list. */
+export const features: readonly Feature[] = [session, events, tracking, areas, accounts, policies, desk, audit, sync];

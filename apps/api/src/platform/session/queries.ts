@@ -1,0 +1,54 @@
+import { sql, type Tx, maybe, many } from '../db/database.ts';
+import type { HeldPost } from './caller.ts';
+
+/** The day in force for posts: where the county is, whatever the server’s own zone. */
+const today = sql`(now() at time zone 'Asia/Shanghai')::date`;
+
+export type CallerRow = {
+  county: string;
+  accountId: string;
+  name: string;
+  login: string;
+  csrf: string | null;
+  lastSeenAt: Temporal.Instant;
+  mustChangePassword: boolean;
+  passwordChangedAt: Temporal.Instant;
+  totpConfirmed: boolean;
+  posts: readonly HeldPost[];
+};
+
+const posts = sql`coalesce((
+  select json_agg(json_build_object('post', g.post, 'unit', u.id, 'unitName', u.name, 'unitKind', u.kind,
+    'place', u.place, 'lead', g.lead, 'backup', g.backup) order by g.backup, u.place)
+  from assignment g join unit u on u.county = g.county and u.id = g.unit_id
+  where g.county = a.county and g.account_id = a.id and g.state = 'approved'
+    and g.valid_from <= ${today} and (g.valid_to is null or g.valid_to >= ${today})
+), '[]')`;
+
+export const callerBySession = (tx: Tx, tokenHash: Buffer) =>
+  maybe(
+    tx,
+    sql<CallerRow>`
+    select a.county, a.id as account_id, a.name, a.login, s.csrf, s.last_seen_at, a.must_change_password,
+      a.password_changed_at, a.totp_confirmed, ${posts} as posts
+    from session s join account a on a.county = s.county and a.id = s.account_id
+    where s.token_hash = ${tokenHash} and not a.disabled`,
+  );
+
+export const callerByApiKey = (tx: Tx, keyHash: Buffer) =>
+  maybe(
+    tx,
+    sql<CallerRow>`
+    select a.county, a.id as account_id, a.name, a.login, null as csrf, now() as last_seen_at, false as must_change_password,
+      a.password_changed_at, true as totp_confirmed, ${posts} as posts
+    from account a where a.api_key_hash = ${keyHash} and not a.disabled`,
+  );
+
+export const touchSession = (tx: Tx, tokenHash: Buffer, at: Temporal.Instant) =>
+  many(tx, sql`update session set last_seen_at = ${at.toString()} where token_hash = ${tokenHash}`);
+
+export const dropSession = (tx: Tx, tokenHash: Buffer) =>
+  many(tx, sql`delete from session where token_hash = ${tokenHash}`);
+
+/** The only county, when there is only one: what a public page without a county means. */
+export const counties = (tx: Tx) => many(tx, sql<{ county: string }>`select county from county order by county limit 2`);
