@@ -83,7 +83,8 @@ async function start(options: StartOptions): Promise<void> {
   const { dataDir, port, host } = options;
   await checkPort(options);
   mkdirSync(dataDir, { recursive: true });
-  await step('检查网页 / checking the web apps', buildWeb);
+  // In development Vite serves them from their sources.
+  if (!process.env['JINGWEI_DEV']) await step('检查网页 / checking the web apps', buildWeb);
   const databaseUrl = await openDatabase(dataDir);
   await step('升级数据库结构 / migrating the database', async () => {
     const { migrate } = await import('../apps/api/src/platform/db/migrate.ts');

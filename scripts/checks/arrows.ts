@@ -54,11 +54,13 @@ function pathProblem(file: string, specifier: string): string | undefined {
   if (allowed[workspaceOf(file)] && workspaceOf(to) !== workspaceOf(file)) {
     return `${specifier} leaves ${workspaceOf(file)}; import the package by name`;
   }
-  const feature = featureOf(to);
-  if (!feature || feature === featureOf(file)) return undefined;
+  const [feature, own] = [featureOf(to), featureOf(file)];
+  if (!feature || feature === own || isTest(file)) return undefined;
   if (file.startsWith('apps/api/src/platform/')) return `platform must not know the feature ${feature}`;
-  const entry = to === `${feature}/index.ts` || to === `${feature}/index.tsx`;
-  return entry || isTest(file) ? undefined : `${feature} is met through its index.ts, not ${specifier}`;
+  if (/\/queries\.ts$/.test(to)) return `the queries of ${feature} are its own`;
+  // The frame of an app may load a page by itself: through an index it could not come later than the rest.
+  const throughEntry = own === undefined || /\/index\.tsx?$/.test(to);
+  return throughEntry ? undefined : `${feature} is met through its index.ts, not ${specifier}`;
 }
 
 function purityProblem(file: string, specifier: string): string | undefined {

@@ -3,8 +3,8 @@ import { type Check, isTest, type Problem, type Source } from './sources.ts';
 
 const sourceLimit = 300;
 const testLimit = 500;
-const measured = /\.(ts|tsx|mjs|css)$/;
-const exempt = [/\/migrations\//, /\/locales?\//, /\.generated\./, /\/fixtures?\//];
+const measured = /\.(ts|tsx|mjs)$/;
+const exempt = [/\/migrations\//, /\/locales?\//, /\.generated\./, /\/fixtures?\//, /\/text\.ts$/];
 
 function sizeProblem({ path, text }: Source): Problem[] {
   if (!measured.test(path) || exempt.some((pattern) => pattern.test(path))) return [];
