@@ -1,0 +1,93 @@
+import { eventScopes, handlingModes, RoutingRule, refuse, unitKinds } from '@jingwei/contract';
+import { type Policy, type WorkingCalendar, workingCalendar } from '@jingwei/domain';
+import { Ajv, type ErrorObject } from 'ajv';
+
+/** A policy as kept in the database, checked and ready for the rules. */
+export type PolicyInForce = {
+  readonly version: number;
+  readonly since: Temporal.Instant;
+  readonly policy: Policy;
+  readonly calendar: WorkingCalendar;
+};
+
+type Schema = object;
+const text: Schema = { type: 'string', minLength: 1 };
+const integer: Schema = { type: 'integer', minimum: 0 };
+const share: Schema = { type: 'number', exclusiveMinimum: 0 };
+const oneOf = (words: readonly string[]): Schema => ({ enum: [...words] });
+const list = (items: Schema, minItems = 0): Schema => ({ type: 'array', items, minItems });
+const record = (properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter((key) => !optional.includes(key)),
+});
+const each = (words: readonly string[], schema: Schema): Schema =>
+  record(Object.fromEntries(words.map((word) => [word, schema])));
+
+const tiers = ['T0', 'T1', 'T2', 'T3', 'T4'] as const;
+const limit = record({
+  amount: share,
+  unit: oneOf(['minutes', 'hours', 'days']),
+  clock: oneOf(['working', 'wall']),
+});
+const item = record({ code: text, zh: text, en: text, tier: oneOf(tiers), mode: oneOf(handlingModes) }, [
+  'tier',
+  'mode',
+]);
+const category = record({
+  code: text,
+  zh: text,
+  en: text,
+  mode: oneOf(handlingModes),
+  scope: oneOf(eventScopes),
+  tier: oneOf(tiers),
+  duplicate: record({ metres: { type: 'number', minimum: 0 }, days: integer }),
+  items: list(item),
+});
+const calendar = record(
+  {
+    timeZone: text,
+    hours: list({ type: 'object' }, 1),
+    holidays: oneOf(['cn', 'none']),
+    weekdays: { type: 'object' },
+    seasons: list({ type: 'object' }),
+    exceptions: list({ type: 'object' }),
+    confirmedUntil: text,
+  },
+  ['weekdays', 'seasons', 'exceptions', 'confirmedUntil'],
+);
+
+const schema = record({
+  preset: text,
+  calendar,
+  categories: list(category, 1),
+  tiers: each(tiers, limit),
+  acceptance: each([...unitKinds, 'emergency'], limit),
+  answer: limit,
+  verify: limit,
+  close: limit,
+  followUp: limit,
+  again: limit,
+  alarms: each(['warn', 'tell', 'takeOver', 'yellow', 'red'], share),
+  chains: each(handlingModes, each(eventScopes, list(oneOf(unitKinds), 1))),
+  bounceLimit: integer,
+  arbiter: oneOf(['subdistrict', 'county']),
+  reopenDays: integer,
+  deferMaxDays: integer,
+  archiveDays: integer,
+  routing: list(RoutingRule, 1),
+});
+
+const fits = new Ajv({ strict: false }).compile<Policy>(schema);
+
+const reasonOf = (error: ErrorObject | undefined): string =>
+  `${error?.instancePath.slice(1).replaceAll('/', '.') ?? ''} ${error?.message ?? ''}`.trim();
+
+/**
+ * Reads a policy document. Its calendar is worked out once per version, since a calendar remembers its years.
+ * @throws {Refusal} `policy.invalid`
+ */
+export function readPolicy(document: unknown): Pick<PolicyInForce, 'policy' | 'calendar'> {
+  if (!fits(document)) throw refuse('policy.invalid', { reason: reasonOf(fits.errors?.[0]) });
+  return { policy: document, calendar: workingCalendar(document.calendar) };
+}

@@ -1,0 +1,2 @@
+export { currentPolicy } from './current.ts';
+export { type PolicyInForce, readPolicy } from './document.ts';
