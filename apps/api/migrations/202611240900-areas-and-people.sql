@@ -119,6 +119,16 @@ create table session (
 );
 create index session_by_account on session (county, account_id);
 
+-- Failures under sign-in names that nobody has, so that they lock as those of an account do. The name is a keyed hash.
+create table sign_in_stranger (
+  county county_code not null,
+  login_hash bytea not null,
+  failures integer not null,
+  locked_until timestamptz,
+  at timestamptz not null,
+  primary key (county, login_hash)
+);
+
 create table policy (
   county county_code not null references county,
   version integer not null,

@@ -61,7 +61,7 @@ do $$
 declare t text;
 begin
   foreach t in array array['area', 'unit', 'account', 'assignment', 'policy', 'address', 'map_layer', 'photo',
-    'receipt', 'outbox', 'notice', 'saved_filter', 'county'] loop
+    'receipt', 'outbox', 'notice', 'saved_filter', 'county', 'sign_in_stranger'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy %I on %I to jingwei_app using (county = app_county()) with check (county = app_county())',
       t || '_county', t);

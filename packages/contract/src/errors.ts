@@ -45,6 +45,11 @@ export const errors = {
   ],
   'session.code_needed': [401, '请输入动态验证码。', 'Enter the code of your authenticator.'],
   'session.code_refused': [401, '动态验证码不正确或已过期。', 'The authenticator code is wrong or too old.'],
+  'session.enrolled': [
+    409,
+    '已绑定动态验证码。如需更换，请先由系统管理员解除绑定。',
+    'An authenticator is set up already; the system administrator has to remove it first.',
+  ],
   'session.password_change_needed': [
     403,
     '首次登录请先修改密码。',

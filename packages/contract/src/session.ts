@@ -78,7 +78,7 @@ export const ChangePassword = operation('session.changePassword', {
   summary: 'Change one’s own password; ends the other sessions of the account',
   body: Type.Object({ current: Password, next: Password }, { additionalProperties: false }),
   result: Session,
-  refusals: ['session.refused', 'password.weak', 'password.repeated'],
+  refusals: ['session.refused', 'session.locked', 'password.weak', 'password.repeated'],
 });
 
 export const BeginEnrolment = operation('session.beginEnrolment', {
@@ -88,6 +88,7 @@ export const BeginEnrolment = operation('session.beginEnrolment', {
   path: '/api/session/authenticator',
   summary: 'Begin to set up an authenticator (TOTP, RFC 6238): a secret and its QR code',
   result: Type.Object({ secret: Type.String(), uri: Type.String(), qr: Type.String() }),
+  refusals: ['session.enrolled'],
 });
 
 export const ConfirmEnrolment = operation('session.confirmEnrolment', {
@@ -98,5 +99,5 @@ export const ConfirmEnrolment = operation('session.confirmEnrolment', {
   summary: 'Confirm the authenticator with its first code',
   body: Type.Object({ code: Type.String({ pattern: '^\\d{6}$' }) }, { additionalProperties: false }),
   result: Session,
-  refusals: ['session.code_refused'],
+  refusals: ['session.code_refused', 'session.enrolled'],
 });

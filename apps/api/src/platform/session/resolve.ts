@@ -14,7 +14,8 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
 
 const isAdministrator = (post: Post): boolean => (administratorPosts as readonly Post[]).includes(post);
 
-function staffFrom(row: CallerRow, now: Temporal.Instant): Staff {
+/** A member of staff from their row, with what they have to do first. */
+export function staffFrom(row: CallerRow, now: Temporal.Instant): Staff {
   const stale = Temporal.Instant.compare(row.passwordChangedAt.add({ hours: sessionPolicy.passwordDays * 24 }), now) < 0;
   const enrolment = !row.totpConfirmed && row.posts.some(({ post }) => isAdministrator(post));
   return {
