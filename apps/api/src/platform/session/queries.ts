@@ -4,6 +4,9 @@ import type { HeldPost } from './caller.ts';
 /** The day in force for posts: where the county is, whatever the server’s own zone. */
 const today = sql`(now() at time zone 'Asia/Shanghai')::date`;
 
+/** Whether the assignment `g` puts somebody on post today. */
+export const onPost = sql<boolean>`(g.state = 'approved' and g.valid_from <= ${today} and (g.valid_to is null or g.valid_to >= ${today}))`;
+
 export type CallerRow = {
   county: string;
   accountId: string;
@@ -21,8 +24,7 @@ const posts = sql`coalesce((
   select json_agg(json_build_object('post', g.post, 'unit', u.id, 'unitName', u.name, 'unitKind', u.kind,
     'place', u.place, 'lead', g.lead, 'backup', g.backup) order by g.backup, u.place)
   from assignment g join unit u on u.county = g.county and u.id = g.unit_id
-  where g.county = a.county and g.account_id = a.id and g.state = 'approved'
-    and g.valid_from <= ${today} and (g.valid_to is null or g.valid_to >= ${today})
+  where g.county = a.county and g.account_id = a.id and ${onPost}
 ), '[]')`;
 
 export const callerBySession = (tx: Tx, tokenHash: Buffer) =>

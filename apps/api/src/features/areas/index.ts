@@ -1,0 +1,12 @@
+import type { Feature } from '../../platform/http/feature.ts';
+import { route } from '../../platform/http/routes.ts';
+import { mapLayers } from './layers.ts';
+import { handlers } from './routes.ts';
+
+export { gridIndex } from './grids.ts';
+
+/** The tree of areas, its units, and the map that everybody may see. */
+export const areas: Feature = async (app, { deps }) => {
+  for (const one of handlers) route(app, deps, one);
+  mapLayers(app, deps);
+};
