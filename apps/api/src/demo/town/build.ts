@@ -2,7 +2,7 @@ import { axisOf, cutCorners, elbow, placeRows, placeShops, type RowShape } from 
 import type { Purpose } from './landuse.ts';
 import type { Layout } from './layout.ts';
 import { inset, type Parcel, streetFronts } from './parcels.ts';
-import { centroid, contains, distance, fromFrame, type Point, soften } from './plane.ts';
+import { areClose, centroid, contains, distance, fromFrame, type Point, soften } from './plane.ts';
 import type { Random } from './random.ts';
 import type { BuildingKind } from './types.ts';
 import { bendRing, type Warp } from './warp.ts';
@@ -74,9 +74,18 @@ function buildHomes(site: Site, parcel: Parcel, purpose: Purpose): Draft[] {
     })),
   );
   const yard = inset(layout, parcel.face, ({ road }) => (withShops.has(road) ? SHOP_DEPTH : 1.5));
-  if (yard.length < 3) return shops;
+  if (yard.length < 3) return apart(shops);
   const homes = homesOf(random, bendRing(warp, soften(yard, 0, 60)), purpose);
-  return [...homes, ...shops];
+  return apart([...homes, ...shops]);
+}
+
+/** Shops at a corner would stand in each other's way: the later one is left out. */
+function apart(drafts: readonly Draft[]): Draft[] {
+  const kept: Draft[] = [];
+  for (const draft of drafts) {
+    if (!kept.some((other) => areClose(draft.footprint, other.footprint, 2))) kept.push(draft);
+  }
+  return kept;
 }
 
 function homesOf(random: Random, ring: readonly Point[], { style }: Purpose): Draft[] {
@@ -103,7 +112,7 @@ function shapeOf(random: Random, style: Purpose['style']): RowShape {
     return { length, depth: 22, gap: random.between(24, 34), pitch: random.between(48, 58) };
   }
   if (style === 'row') {
-    return { length: random.between(38, 56), depth: 9.5, gap: 6, pitch: random.between(17, 20) };
+    return { length: random.between(50, 74), depth: 9.5, gap: 6, pitch: random.between(17, 20) };
   }
   const depth = random.between(11, 13.5);
   return {

@@ -66,13 +66,13 @@ export function cutGrids(site: Site, built: readonly BuiltParcel[], count: numbe
   return readingOrder(placed).map(({ parcels }) => parcels);
 }
 
-/** Grids per community: villages have fewer, the total is kept. */
-export function shareGrids(
-  site: Site,
-  kinds: readonly Neighbourhood['spec']['kind'][],
-  total: number,
-): number[] {
-  const weights = kinds.map((kind) => (kind === 'village' ? 0.6 : site.random.between(0.85, 1.15)));
+/** Grids per community, by the land that can be built on; villages have fewer; the total is kept. */
+export function shareGrids(site: Site, hoods: readonly Neighbourhood[], total: number): number[] {
+  const weights = hoods.map(({ spec, blocks }) => {
+    const parcels = blocks.flat().filter((parcel) => !parcel.isBank && !parcel.isPark);
+    const area = parcels.reduce((sum, parcel) => sum + parcel.area, 0);
+    return area * (spec.kind === 'village' ? 0.6 : site.random.between(0.92, 1.08));
+  });
   const sum = weights.reduce((a, b) => a + b, 0);
   const exact = weights.map((weight) => (weight * total) / sum);
   const counts = exact.map((share) => Math.max(1, Math.floor(share)));

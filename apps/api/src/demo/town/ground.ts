@@ -44,8 +44,9 @@ function chanceToBeBuilt(metresToTown: number): number {
 function drawBlocks(site: Site, town: ReadonlySet<number>): { inside: Point[][]; outside: Point[][] } {
   const drawn: { inside: Point[][]; outside: Point[][] } = { inside: [], outside: [] };
   for (const [block, faces] of Map.groupBy(site.layout.sub.faces, (face) => face.block)) {
-    const ring = isBank(site, faces) ? undefined : blockRing(site, faces);
-    if (ring !== undefined) drawn[town.has(block) ? 'inside' : 'outside'].push(ring);
+    const where = town.has(block) ? 'inside' : 'outside';
+    const ring = isBank(site, faces) ? undefined : blockRing(site, faces, where === 'inside' ? 7 : 0);
+    if (ring !== undefined) drawn[where].push(ring);
   }
   return drawn;
 }

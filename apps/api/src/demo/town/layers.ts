@@ -48,7 +48,7 @@ export interface CommunityProperties {
 }
 
 /** Drawn lines may stray this far from the planned ones. */
-const STRAIGHT_METRES = 0.9;
+const STRAIGHT_METRES = 1.2;
 
 export function townLayers(town: Town): TownLayers {
   return {

@@ -100,7 +100,7 @@ export function tightestBox(ring: Ring): { angle: number; along: number; across:
   return best;
 }
 
-/** Rounds the corners, and leaves a point at least every `step` metres on long sides. */
+/** Cuts the corners (a radius of 0 keeps them), and leaves a point at least every `step` metres on long sides. */
 export function soften(ring: Ring, radius: number, step: number): Point[] {
   const result: Point[] = [];
   const count = ring.length;
@@ -113,12 +113,24 @@ export function soften(ring: Ring, radius: number, step: number): Point[] {
       mix(corner, before, Math.min(0.4, radius / back)),
       mix(corner, after, Math.min(0.4, radius / forth)),
     ];
-    const middle = mix(mix(a, corner, 0.5), mix(corner, b, 0.5), 0.5);
-    if (radius > 0) result.push(a, middle, b);
+    if (radius > 0) result.push(a, b);
     else result.push(corner);
     const parts = Math.ceil((forth - 2 * radius) / step);
     const end = mix(after, corner, Math.min(0.4, radius / forth));
     for (let part = 1; part < parts; part++) result.push(mix(radius > 0 ? b : corner, end, part / parts));
   }
   return result;
+}
+
+/** Whether two convex rings come nearer to each other than `clearance` along every axis of a side. */
+export function areClose(a: Ring, b: Ring, clearance: number): boolean {
+  return !isApartFrom(a, b, clearance) && !isApartFrom(b, a, clearance);
+}
+
+function isApartFrom(a: Ring, b: Ring, clearance: number): boolean {
+  for (const [p, q] of sides(a)) {
+    const line = { at: p, angle: Math.atan2(q.y - p.y, q.x - p.x) };
+    if (b.every((point) => leftOf(line, point) < -clearance)) return true;
+  }
+  return false;
 }

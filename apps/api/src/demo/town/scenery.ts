@@ -37,13 +37,13 @@ export function borderRing(site: Site, faces: readonly Face[]): Point[] {
   });
 }
 
-/** A block with rounded corners, from its faces; undefined when its roads leave nothing. */
-export function blockRing(site: Site, faces: readonly Face[]): Point[] | undefined {
+/** A block with its corners cut, from its faces; undefined when its roads leave nothing. */
+export function blockRing(site: Site, faces: readonly Face[], radius = 7): Point[] | undefined {
   const ring = outlineOf(site.layout.sub, faces);
   if (ring === undefined) return undefined;
   const drawn = inset(site.layout, { id: -1, ring, block: -1 });
   if (drawn.length < 3 || ringArea(drawn) < 300) return undefined;
-  return soften(drawn, 9, 90).map((point) => site.warp.bend(point));
+  return soften(drawn, radius, 90).map((point) => site.warp.bend(point));
 }
 
 export interface River {

@@ -116,7 +116,8 @@ function piecesAreLargeEnough(
   [first, second]: readonly [SidePoint, SidePoint],
   smallest: number,
 ): boolean {
-  if (first.a === second.a && first.b === second.b) return false;
+  // Both on one side: the chord would lie on the border itself.
+  if (first.a === second.a) return false;
   const piece: Point[] = [];
   let started = false;
   for (let i = 0; i < face.ring.length * 2; i++) {

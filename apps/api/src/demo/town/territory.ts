@@ -49,8 +49,9 @@ export function planTerritory(
   return { faces, communities: specs.map((spec) => communities.get(spec) ?? []) };
 }
 
-/** No need to look further. */
+/** Deviations of a part from its share: no need to look further, and look much further. */
 const EVEN_ENOUGH = 0.2;
+const UNEVEN = 0.25;
 
 /** Several partitions, and the most even of them. */
 export function bestPartition(
@@ -61,7 +62,7 @@ export function bestPartition(
 ): number[][] {
   let best: number[][] | undefined;
   let bestDeviation = Infinity;
-  for (let i = 0; i < tries * 8 && (i < tries || best === undefined); i++) {
+  for (let i = 0; i < tries * 8 && (i < tries || bestDeviation > UNEVEN); i++) {
     const parts = partition(plan, atoms, targets);
     if (parts === undefined) continue;
     const deviation = worstDeviation(plan, parts, targets);

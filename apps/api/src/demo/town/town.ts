@@ -4,8 +4,9 @@ import { addressAll, numberedOf } from './addresses.ts';
 import type { Site } from './build.ts';
 import { type BuiltParcel, buildNeighbourhood, cutGrids, shareGrids } from './grids.ts';
 import { drawGround } from './ground.ts';
+import type { Neighbourhood } from './landuse.ts';
 import { divideFace, isRiverbank, type Layout, planLayout, planPark, planRiver } from './layout.ts';
-import { createNames, type Names, shortName } from './names.ts';
+import { createNames, shortName } from './names.ts';
 import { parcelOf } from './parcels.ts';
 import { centroid, type Point } from './plane.ts';
 import { createRandom, type Random } from './random.ts';
@@ -37,14 +38,13 @@ export function generateTown(options: TownOptions): Town {
   const territory = planTerritory(site.layout, site.random, specs, specs.length * AREA_PER_COMMUNITY);
   cutParcels(site, territory);
   const names = createNames(site.random);
-  const counts = shareGrids(
-    site,
-    specs.map(({ kind }) => kind),
-    gridCount,
+  const hoods = specs.map((spec, i) =>
+    neighbourhoodOf(site, spec, territory.communities[i] ?? [], specs.length),
   );
-  const parts = specs.map((spec, i) => {
-    const faces = territory.communities[i] ?? [];
-    return settle({ site, names, territory }, spec, faces, counts[i] ?? 1);
+  const counts = shareGrids(site, hoods, gridCount);
+  const parts = hoods.map((hood, i) => {
+    const count = counts[i] ?? 1;
+    return cutGrids(site, buildNeighbourhood(site, names, hood, count * HOUSEHOLDS_PER_GRID), count);
   });
   return draw(site, radius, specs, parts);
 }
@@ -57,8 +57,10 @@ function planSite({ communities, centre, seed }: TownOptions): { site: Site; rad
   const site: Site = { layout, random, warp: createWarp(random, river, centre ?? CENTRE) };
   for (const at of parkSites(random, radius, river.at.y)) planPark(layout, random, at);
   for (const face of [...layout.sub.faces]) {
-    if (isCuttable(layout, face))
-      divideFace(layout, random, face, { kind: 'street', area: 50_000, snap: 42 });
+    if (!isCuttable(layout, face)) continue;
+    const { x, y } = centroid(ringOf(layout.sub, face));
+    const area = Math.hypot(x, y) < radius * 0.8 ? 50_000 : 130_000;
+    divideFace(layout, random, face, { kind: 'street', area, snap: 42 });
   }
   for (const face of layout.sub.faces) face.block = face.id;
   return { site, radius };
@@ -82,36 +84,30 @@ function isCuttable(layout: Layout, face: Face): boolean {
 
 function cutParcels({ layout, random }: Site, territory: Territory): void {
   for (const face of territory.faces) {
-    if (!isRiverbank(layout, face))
-      divideFace(layout, random, face, { kind: 'lane', area: 11_500, snap: 24 });
+    if (isCuttable(layout, face)) divideFace(layout, random, face, { kind: 'lane', area: 11_500, snap: 24 });
   }
-}
-
-interface Plan {
-  readonly site: Site;
-  readonly names: Names;
-  readonly territory: Territory;
 }
 
 type SettledGrid = readonly BuiltParcel[];
 
-function settle(plan: Plan, spec: CommunitySpec, blocks: readonly Face[], count: number): SettledGrid[] {
-  const { site, names } = plan;
+function neighbourhoodOf(
+  site: Site,
+  spec: CommunitySpec,
+  blocks: readonly Face[],
+  count: number,
+): Neighbourhood {
   const wanted = new Set(blocks.map(({ id }) => id));
   const faces = site.layout.sub.faces.filter(({ block }) => wanted.has(block));
   const parcels = faces.map((face) => parcelOf(site, face));
   const middles = faces.map((face) => centroid(ringOf(site.layout.sub, face)));
   const away = middles.reduce((sum, { x, y }) => sum + Math.hypot(x, y), 0) / middles.length;
-  const reach = Math.sqrt((plan.territory.communities.length * AREA_PER_COMMUNITY) / Math.PI);
-  const hood = {
+  return {
     spec,
     blocks: [...Map.groupBy(parcels, ({ face }) => face.block).values()],
-    remoteness: Math.min(1, away / reach),
+    remoteness: Math.min(1, away / Math.sqrt((count * AREA_PER_COMMUNITY) / Math.PI)),
     wantsHospital: spec.kind === 'community' && Number(spec.code.slice(-3)) % 4 === 1,
     stem: shortName(spec.name),
   };
-  const built = buildNeighbourhood(site, names, hood, count * HOUSEHOLDS_PER_GRID);
-  return cutGrids(site, built, count);
 }
 
 function draw(
