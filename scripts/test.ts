@@ -48,6 +48,11 @@ async function runChecks(): Promise<Count> {
   const tools: [string, string[]][] = [
     ['format and lint', [bin('biome'), 'ci', '--max-diagnostics=50', '.']],
     ['types', [bin('tsc'), '--noEmit', '-p', '.']],
+    // Each web app registers its own router with the types of the router, so each is a program of its own.
+    ...['console', 'field', 'portal'].map((app): [string, string[]] => [
+      `types of apps/${app}`,
+      [bin('tsc'), '--noEmit', '-p', `apps/${app}`],
+    ]),
   ];
   let failed = 0;
   for (const [name, command] of tools) {
