@@ -76,8 +76,10 @@ const chosen = (): ThemeName | null => {
   return value === 'dark' || value === 'light' ? value : null;
 };
 
-/** The look in force: the person's choice, else the system's. */
-export const currentTheme = (): ThemeName => chosen() ?? (prefersDark() ? 'dark' : 'light');
+let held: ThemeName | null = null;
+
+/** The look in force: that of a page which demands one, else the person's choice, else the system's. */
+export const currentTheme = (): ThemeName => held ?? chosen() ?? (prefersDark() ? 'dark' : 'light');
 
 const apply = () => {
   document.documentElement.dataset['theme'] = currentTheme();
@@ -88,6 +90,12 @@ const apply = () => {
 export function setTheme(name: ThemeName | null): void {
   if (name) localStorage.setItem(storageKey, name);
   else localStorage.removeItem(storageKey);
+  apply();
+}
+
+/** Holds a look while a page that demands it is open (the wall is dark), without touching the person's choice. */
+export function holdTheme(name: ThemeName | null): void {
+  held = name;
   apply();
 }
 
