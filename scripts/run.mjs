@@ -4,7 +4,16 @@
 // the verb on the pinned Node (npm package `node`), and passes arguments, signals and exit code on.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -152,6 +161,8 @@ async function repairNode(wanted) {
   } catch {
     copyFileSync(program, pinned); // a file system without hard links
   }
+  const command = path.join(modules, '.bin', 'node');
+  if (!windows && !existsSync(command)) symlinkSync(path.relative(path.dirname(command), pinned), command);
 }
 
 /** The path of a Node that can run this project. */
