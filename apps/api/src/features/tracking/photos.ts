@@ -1,0 +1,77 @@
+import type {} from '@fastify/multipart';
+import { FindPhoto, FindTrackedPhoto, refuse, UploadPhoto } from '@jingwei/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Deps } from '../../platform/deps.ts';
+import { photoMegabytes, type StoredPhoto } from '../../platform/files/photos.ts';
+import { execute } from '../../platform/http/execute.ts';
+import { anyHandler, handler } from '../../platform/http/handler.ts';
+import { circumstances, route, routeOptions } from '../../platform/http/routes.ts';
+import { staffOf } from '../../platform/session/resolve.ts';
+import { codeScope, reportOf } from './code.ts';
+import { eventHasPhoto, insertPhoto, stepsWithPhoto } from './queries.ts';
+import { photosShown } from './shown.ts';
+
+const tooLarge = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE';
+
+async function uploaded(request: FastifyRequest): Promise<Buffer> {
+  const file = await request.file();
+  if (file === undefined) throw refuse('photo.not_image', {}, { field: 'file' });
+  try {
+    return await file.toBuffer();
+  } catch (error) {
+    if (!tooLarge(error)) throw error;
+    throw refuse('photo.too_large', { megabytes: photoMegabytes }, { field: 'file' });
+  }
+}
+
+const storing = (stored: StoredPhoto) =>
+  handler(UploadPhoto, async ({ tx, caller, audited }) => {
+    const { id, width, height, bytes } = stored;
+    await insertPhoto(tx, { county: caller.county, id, bytes, width, height });
+    audited.object = id;
+    return { id, width, height };
+  });
+
+/** Signed-in staff store photos in their own county; a session is asked for nothing else here. */
+async function upload(deps: Deps, request: FastifyRequest): Promise<unknown> {
+  const around = await circumstances(deps, request, UploadPhoto);
+  const county = (await staffOf(deps, request))?.county ?? around.caller.county;
+  const stored = await deps.photos.put(await uploaded(request));
+  // The photo stands for the body, so that the same operation with another photo is noticed.
+  const parts = { params: {}, query: {}, body: stored.id };
+  return execute(deps, anyHandler(storing(stored)), parts, { ...around, caller: { kind: 'anyone', county } });
+}
+
+const bytesOf = async (deps: Deps, id: string): Promise<Buffer> => {
+  const bytes = await deps.photos.get(id);
+  if (bytes === undefined) throw refuse('photo.missing');
+  return bytes;
+};
+
+const findPhoto = handler(FindPhoto, async ({ tx, deps, caller, params }) => {
+  const { found } = await eventHasPhoto(tx, caller.county, params.id, params.photo);
+  if (!found) throw refuse('photo.missing');
+  return bytesOf(deps, params.photo);
+});
+
+const findTrackedPhoto = handler(
+  FindTrackedPhoto,
+  async ({ tx, deps, params }) => {
+    const report = await reportOf(deps, params.code);
+    const steps = await stepsWithPhoto(tx, report.county, [report.reported, report.eventId], params.photo);
+    if (!steps.some((step) => photosShown(step, report))) throw refuse('photo.missing');
+    return bytesOf(deps, params.photo);
+  },
+  { scope: codeScope },
+);
+
+/** A photo never changes under its name, but only this browser may keep it. */
+const sendPhoto = (reply: FastifyReply, bytes: unknown) =>
+  reply.type('image/jpeg').header('Cache-Control', 'private, max-age=31536000, immutable').send(bytes);
+
+export function photos(app: FastifyInstance, deps: Deps): void {
+  app.post(UploadPhoto.path, routeOptions(UploadPhoto), (request) => upload(deps, request));
+  route(app, deps, anyHandler(findPhoto), sendPhoto);
+  route(app, deps, anyHandler(findTrackedPhoto), sendPhoto);
+}

@@ -1,0 +1,116 @@
+import type { Point, PublicGrid } from '@jingwei/contract';
+import { many, maybe, one, sql, type Tx } from '../../platform/db/database.ts';
+import { onPost } from '../../platform/session/queries.ts';
+
+const inForce = sql<boolean>`(a.valid_to is null or a.valid_to >= (now() at time zone 'Asia/Shanghai')::date)`;
+const label = sql`case when a.label_lng is null then null else json_build_object('lng', a.label_lng, 'lat', a.label_lat) end`;
+const nameAt = (length: number) =>
+  sql`(select p.name from area p where p.county = a.county and p.place = left(a.place, ${sql.lit(length)}))`;
+
+export type SettingRow = {
+  county: string;
+  name: string;
+  hotline: string | null;
+  supervision: string | null;
+  centre: Point | null;
+};
+
+/** What a county says of itself; its middle is that of its labelled areas unless it names one. */
+export const settingOf = (tx: Tx, county: string) =>
+  maybe(
+    tx,
+    sql<SettingRow>`select c.county, coalesce(c.setting->>'name', c.name) as name, c.setting->>'hotline' as hotline,
+        c.setting->>'supervision' as supervision,
+        coalesce(c.setting->'centre', (
+          select jsonb_build_object('lng', avg(a.label_lng), 'lat', avg(a.label_lat)) from area a
+          where a.county = c.county and a.label_lng is not null having count(*) > 0
+        )) as centre
+      from county c where c.county = ${county}`,
+  );
+
+export type CommunityRow = { place: string; name: string; subdistrict: string };
+export const communitiesOf = (tx: Tx, county: string) =>
+  many(
+    tx,
+    sql<CommunityRow>`select a.place, a.name, coalesce(${nameAt(10)}, '') as subdistrict from area a
+      where a.county = ${county} and a.kind = 'community' and ${inForce} order by a.place`,
+  );
+
+/** Worker and telephone are published by law; nobody else of the grid is. */
+const worker = (backup: boolean) => sql`(
+  select json_build_object('name', c.name, 'telephone', c.telephone)
+  from unit u join assignment g on g.county = u.county and g.unit_id = u.id
+    join account c on c.county = g.county and c.id = g.account_id
+  where u.county = a.county and u.kind = 'grid' and u.place = a.place and g.post = 'gridWorker'
+    and g.backup = ${sql.lit(backup)} and ${onPost}
+  order by g.valid_from desc, g.id limit 1)`;
+
+export const publicGrid = (tx: Tx, county: string, place: string) =>
+  maybe(
+    tx,
+    sql<PublicGrid>`select a.place, a.name, coalesce(${nameAt(14)}, '') as community,
+        coalesce(${nameAt(10)}, '') as subdistrict, ${worker(false)} as worker, ${worker(true)} as backup,
+        (select s.setting->>'supervision' from county s where s.county = a.county) as supervision, ${label} as label
+      from area a where a.county = ${county} and a.place = ${place} and a.kind = 'grid' and ${inForce}`,
+  );
+
+export type SuggestionRow = { text: string; detail: string; place: string; point: Point | null };
+
+/** Every term must occur; what begins with the first comes first, and shorter before longer. */
+export function suggestions(tx: Tx, county: string, terms: readonly string[]) {
+  const all = (text: ReturnType<typeof sql>) =>
+    sql.join(
+      terms.map((term) => sql`strpos(${text}, ${term}) > 0`),
+      sql` and `,
+    );
+  const first = terms[0] ?? '';
+  return many(
+    tx,
+    sql<SuggestionRow>`with found as (
+        (select a.name as text, coalesce(${nameAt(10)}, '') as detail, a.place::text as place, ${label} as point, 0 as kind
+          from area a where a.county = ${county} and a.kind = 'community' and ${inForce} and ${all(sql`lower(a.name)`)}
+          order by a.name not like ${`${first}%`}, length(a.name), a.place limit 6)
+        union all
+        (select a.name, coalesce(${nameAt(14)}, ''), a.place::text, ${label}, 2
+          from area a where a.county = ${county} and a.kind = 'grid' and ${inForce}
+            and ${all(sql`lower(coalesce(${nameAt(14)}, '') || a.name)`)}
+          order by a.name not like ${`${first}%`}, a.place limit 6)
+        union all
+        (select d.text, d.detail, d.place::text,
+            case when d.lng is null then null else json_build_object('lng', d.lng, 'lat', d.lat) end, 1
+          from address d where d.county = ${county} and ${all(sql`lower(d.text || ' ' || d.detail)`)}
+          order by strpos(lower(d.text), ${first}) <> 1, length(d.text), d.text limit 10)
+      )
+      select text, detail, place, point from found
+      order by strpos(lower(text), ${first}) <> 1, kind, length(text), text, place limit 12`,
+  );
+}
+
+export type PhotoRow = { county: string; id: string; bytes: number; width: number; height: number };
+export const insertPhoto = (tx: Tx, photo: PhotoRow) =>
+  many(
+    tx,
+    sql`insert into photo (county, id, bytes, width, height)
+      values (${photo.county}, ${photo.id}, ${photo.bytes}, ${photo.width}, ${photo.height}) on conflict do nothing`,
+  );
+
+/** Whether a photo hangs on a step of an event that the transaction may see. */
+export const eventHasPhoto = (tx: Tx, county: string, event: string, photo: string) =>
+  one(
+    tx,
+    sql<{ found: boolean }>`select exists (select from step s
+      where s.county = ${county} and s.event_id = ${event} and ${photo} = any (s.photos)) as found`,
+  );
+
+export type PhotoStep = { eventId: string; action: string; person: string | null };
+export const stepsWithPhoto = (tx: Tx, county: string, events: readonly string[], photo: string) =>
+  many(
+    tx,
+    sql<PhotoStep>`select s.event_id, s.action, s.person from step s
+      where s.county = ${county} and s.event_id = any (${[...events]}::uuid[]) and ${photo} = any (s.photos)`,
+  );
+
+export type CodeRow = { county: string; reporterId: string; reported: string; eventId: string };
+/** The reporter of a code, what they reported, and the event it is part of now. */
+export const reportOfCode = (tx: Tx, codeHash: Buffer) =>
+  maybe(tx, sql<CodeRow>`select county, reporter_id, reported, event_id from event_of_code(${codeHash})`);
