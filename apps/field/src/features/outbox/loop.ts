@@ -48,6 +48,8 @@ export type LoopState = Readonly<{
 export type Loop = Readonly<{
   /** Runs soon; waiting times after failures are skipped. */
   kick(): void;
+  /** The network was lost: say so at once instead of waiting for a call to fail. */
+  lost(): void;
   stop(): void;
   state(): LoopState;
   subscribe(listener: () => void): () => void;
@@ -180,6 +182,7 @@ export function createLoop(parts: LoopParts): Loop {
 
   return {
     kick: () => void run(),
+    lost: () => set({ reachable: false }),
     stop: () => {
       stopped = true;
       clearTimeout(timer);

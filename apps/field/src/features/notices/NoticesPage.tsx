@@ -1,0 +1,89 @@
+import { type Notice, ReadNotices } from '@jingwei/contract';
+import { EmptyState, Icon, LoadingState, TimeText, useTranslation } from '@jingwei/ui';
+import { Link } from '@tanstack/react-router';
+import { useCallback, useEffect } from 'react';
+import { client } from '../../app/client.ts';
+import { useField } from '../../app/field.tsx';
+import { useStored } from '../../app/live.ts';
+import { StatusChip, useLoopState } from '../outbox/index.ts';
+
+/** What the person was told, newest first; undefined until read. */
+export function useNotices(): readonly Notice[] | undefined {
+  const { replica } = useField();
+  const read = useCallback(
+    async () => (await replica.notices.toArray()).sort((a, b) => (a.at < b.at ? 1 : -1)),
+    [replica],
+  );
+  return useStored(read);
+}
+
+/** Having looked at the list counts as having read it. */
+function useReading(unread: readonly string[]) {
+  const { replica } = useField();
+  const key = unread.join();
+  useEffect(() => {
+    if (key === '') return;
+    const ids = key.split(',');
+    client
+      .call(ReadNotices, { body: { ids } })
+      .then(() => replica.notices.where('id').anyOf(ids).modify({ readAt: new Date().toISOString() }))
+      // Unread they stay; the next look tries again.
+      .catch((error: unknown) => console.warn(error));
+  }, [key, replica]);
+}
+
+function NoticeLine({ notice }: { notice: Notice }) {
+  const { t } = useTranslation();
+  const text = (
+    <>
+      <span className="notice-mark">
+        <Icon name={notice.urgent ? 'warning' : 'speech'} size={22} />
+      </span>
+      <span className="line-text">
+        <strong>{t(`noticeKinds.${notice.kind}`, { defaultValue: t('noticeKinds.other') })}</strong>
+        <span className="line-place">{[notice.title, notice.number].filter(Boolean).join(' · ')}</span>
+      </span>
+      <TimeText at={notice.at} />
+    </>
+  );
+  const look = `notice-line${notice.urgent ? ' notice-urgent' : ''}${notice.readAt ? '' : ' notice-new'}`;
+  return (
+    <li>
+      {notice.event ? (
+        <Link to="/tasks/$id" params={{ id: notice.event }} className={look}>
+          {text}
+        </Link>
+      ) : (
+        <div className={look}>{text}</div>
+      )}
+    </li>
+  );
+}
+
+export function NoticesPage() {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const { pulledAt } = useLoopState();
+  useReading((notices ?? []).filter(({ readAt }) => readAt === null).map(({ id }) => id));
+  return (
+    <>
+      <header className="tab-head">
+        <h1>{t('notices.title')}</h1>
+        <StatusChip />
+      </header>
+      <main className="tab-body">
+        {notices === undefined || (notices.length === 0 && pulledAt === null) ? (
+          <LoadingState lines={6} />
+        ) : notices.length === 0 ? (
+          <EmptyState title={t('notices.empty')} hint={t('notices.emptyHint')} />
+        ) : (
+          <ul className="plain-list card notices">
+            {notices.map((notice) => (
+              <NoticeLine key={notice.id} notice={notice} />
+            ))}
+          </ul>
+        )}
+      </main>
+    </>
+  );
+}

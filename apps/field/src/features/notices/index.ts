@@ -1,0 +1,1 @@
+export { NoticesPage, useNotices } from './NoticesPage.tsx';

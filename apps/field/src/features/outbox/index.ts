@@ -1,0 +1,5 @@
+export { type Act, useAct } from './act.ts';
+export type { Entry } from './database.ts';
+export { unconfirmedOf, unsentByEvent, useEntries, useLoopState, useSyncStatus } from './hooks.ts';
+export { OutboxPage } from './OutboxPage.tsx';
+export { StatusChip } from './StatusChip.tsx';

@@ -1,0 +1,2 @@
+export { SessionGate, useDoor } from './SessionGate.tsx';
+export type { Who } from './session.ts';

@@ -1,0 +1,53 @@
+import type { EventPage } from '@jingwei/contract';
+import { Icon, LazyMap, toneOf, useTranslation } from '@jingwei/ui';
+import { useState } from 'react';
+import { Glyph } from '../../parts/Glyph.tsx';
+
+/** Where it is. The map comes only when it is asked for: it is larger than the whole app. */
+export function TaskPlace({ event }: { event: EventPage['event'] }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const { point } = event;
+  const tone = event.deadline ? toneOf(event.deadline, Date.now()) : 'paused';
+  return (
+    <section className="card">
+      <p className="place">
+        <Icon name="pin" size={22} />
+        <span>
+          <b>{event.address || event.placeName}</b>
+          {event.address ? <span className="faint">{event.placeName}</span> : null}
+        </span>
+      </p>
+      {point ? (
+        <div className="place-ways">
+          <button
+            type="button"
+            className="button button-plain"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            <Glyph name="map" size={20} />
+            {t(open ? 'task.hideMap' : 'task.showMap')}
+          </button>
+          <a
+            className="button button-plain"
+            href={`geo:${point.lat},${point.lng}?q=${point.lat},${point.lng}`}
+          >
+            <Glyph name="north" size={18} />
+            {t('task.navigate')}
+          </a>
+        </div>
+      ) : null}
+      {open && point ? (
+        <div className="map-frame">
+          <LazyMap
+            points={[{ id: event.id, ...point, category: event.category, tone, emergency: event.emergency }]}
+            focus={point}
+            legend={false}
+            scrollFriendly
+          />
+        </div>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import type { EventPage } from '@jingwei/contract';
+import { eventPhotoUrl, Photos, TimeText, useTranslation } from '@jingwei/ui';
+
+type StepLine = EventPage['steps'][number];
+
+function StepItem({ step, event }: { step: StepLine; event: string }) {
+  const { t } = useTranslation();
+  const who = [step.unit?.name, step.person?.name].filter(Boolean).join(' · ');
+  return (
+    <li>
+      <p className="step-head">
+        <b>
+          {t(`done.${step.action}`, {
+            defaultValue: t(`actions.${step.action}`, { defaultValue: step.action }),
+          })}
+        </b>
+        <TimeText at={step.at} />
+      </p>
+      {who ? <p className="faint">{who}</p> : null}
+      {step.note ? <p className="step-note">{step.note}</p> : null}
+      {step.answer ? (
+        <p className="step-answer">
+          <small>{t('task.toldReporter')}</small>
+          {step.answer}
+        </p>
+      ) : null}
+      <Photos urls={step.photos.map((photo) => eventPhotoUrl(event, photo))} size={84} />
+    </li>
+  );
+}
+
+/** What has happened, the latest first. */
+export function TaskSteps({ page }: { page: EventPage }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card">
+      <h2 className="card-title">{t('task.steps')}</h2>
+      <ol className="steps">
+        {[...page.steps].reverse().map((step) => (
+          <StepItem key={step.id} step={step} event={page.event.id} />
+        ))}
+      </ol>
+    </section>
+  );
+}
