@@ -19,6 +19,8 @@ create table event (
     'verified', 'deferred', 'closed', 'writtenOff', 'archived', 'void', 'merged')),
   open boolean generated always as (state not in ('closed', 'writtenOff', 'archived', 'void', 'merged')) stored,
   emergency boolean not null default false,
+  -- Emergencies jump the queue.
+  queue_rank smallint generated always as (case when emergency then 0 else 1 end) stored,
   urgent boolean not null default false,
   supervision text not null default 'none' check (supervision in ('none', 'normal', 'yellow', 'red')),
   holder_unit uuid,
@@ -83,8 +85,8 @@ create table event (
   constraint event_has_location_or_none check ((lng is null) = (lat is null))
 );
 -- Queues: open events of a place by deadline; all events of a place and state by age.
-create index event_open_due on event (county, due_at, id) include (place, state, warn_at) where open;
-create index event_open_place on event (county, place, due_at, id) include (state, warn_at, emergency, supervision) where open;
+create index event_open_due on event (county, queue_rank, due_at, id) include (place, state, warn_at) where open;
+create index event_open_place on event (county, place, queue_rank, due_at, id) include (state, warn_at, emergency, supervision) where open;
 create index event_state_place on event (county, state, place, reported_at desc, id);
 create index event_by_time on event (county, reported_at desc, id) include (place, state);
 create index event_by_place_time on event (county, place, reported_at desc, id) include (state);

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import cookie from '@fastify/cookie';
 import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import addFormats from 'ajv-formats';
-import fastify, { type FastifyInstance } from 'fastify';
 import { refuse } from '@jingwei/contract';
+import addFormats from 'ajv-formats';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { features } from './features/index.ts';
 import type { Deps } from './platform/deps.ts';
 import { photoMegabytes } from './platform/files/photos.ts';
-import { answerError } from './platform/http/problem.ts';
 import { health, measureRequests } from './platform/http/health.ts';
 import { documentation } from './platform/http/openapi.ts';
 import { pages } from './platform/http/pages.ts';
+import { answerError } from './platform/http/problem.ts';
 
 export type ServerOptions = {
   /** Off in tests that send thousands of requests from one address. */
@@ -25,14 +25,18 @@ export type ServerOptions = {
  * three web apps. Nothing is found by magic.
  */
 export async function buildServer(deps: Deps, options: ServerOptions = {}): Promise<FastifyInstance> {
+  const logger: FastifyBaseLogger = deps.log;
   const app = fastify({
-    loggerInstance: deps.log,
+    loggerInstance: logger,
     // The default request lines carry addresses and tracking codes; what we log ourselves does not.
     disableRequestLogging: true,
     genReqId: () => randomUUID(),
     bodyLimit: 2 * 1024 * 1024,
     trustProxy: 'loopback',
-    ajv: { customOptions: { coerceTypes: true, removeAdditional: false, allErrors: false, useDefaults: true }, plugins: [addFormats.default] },
+    ajv: {
+      customOptions: { coerceTypes: true, removeAdditional: false, allErrors: false, useDefaults: true },
+      plugins: [addFormats.default],
+    },
   });
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => answerError(refuse('route.missing'), request, reply));

@@ -1,17 +1,5 @@
 import { type Static, Type } from 'typebox';
-import {
-  Name,
-  Nullable,
-  OneOf,
-  Optional,
-  PhotoId,
-  Photos,
-  Place,
-  Point,
-  Text,
-  Time,
-  Uuid,
-} from './fields.ts';
+import { Nullable, OneOf, Optional, PhotoId, Photos, Place, Point, Text, Time, Uuid } from './fields.ts';
 import { operation } from './operation.ts';
 import { eventStates, outcomes } from './words.ts';
 

@@ -142,7 +142,14 @@ export const ReportEvent = operation('event.report', {
     },
     { additionalProperties: false },
   ),
-  result: Type.Object({ ...EventPage.properties, trackingCode: Type.String() }),
+  result: Type.Object({
+    id: Uuid,
+    number: Type.String(),
+    trackingCode: Type.String(),
+    placeName: Nullable(Type.String()),
+    /** Absent when it lies outside the reporter’s own reach: anybody may report what they see anywhere. */
+    page: Nullable(EventPage),
+  }),
   refusals: [
     'category.unknown',
     'location.outside',

@@ -71,7 +71,8 @@ export function decide<A extends EventAction>(
   return decisions[action](c, input, extra);
 }
 
-type Seen = Pick<
+/** What abilities are judged by; less than the whole facts, so that a page need not load them all. */
+export type Seen = Pick<
   EventFacts,
   | 'state'
   | 'place'
@@ -80,10 +81,9 @@ type Seen = Pick<
   | 'emergency'
   | 'binding'
   | 'extension'
-  | 'deadline'
   | 'handlers'
   | 'openChildren'
->;
+> & { readonly followUpRuns: boolean };
 
 /** Steps that would not be refused for reasons that are known beforehand: what the screen offers. */
 export function abilitiesOf(actor: Actor, event: Seen): EventAction[] {
@@ -100,7 +100,7 @@ function offered(action: EventAction, actor: Actor, event: Seen): boolean {
   switch (action) {
     case 'followUp':
     case 'standDown':
-      return event.emergency && event.deadline?.kind === 'followUp';
+      return event.emergency && event.followUpRuns;
     case 'return':
       return !event.binding;
     case 'requestExtension':

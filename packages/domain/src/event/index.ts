@@ -1,7 +1,8 @@
 export { reopen, windowEnd } from './actions/checking.ts';
 export { alarm, nextAlarmAt, takeOver, warnAt } from './alarm.ts';
 export { rankOf, servesPlace } from './chain.ts';
-export { abilitiesOf, decide, type Extra } from './decide.ts';
+export { change } from './change.ts';
+export { abilitiesOf, decide, type Extra, type Seen } from './decide.ts';
 export type {
   Actor,
   ActorAssignment,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Keys } from './keys.ts';
 
 // Crockford's base 32: no I, L, O, U, so that a code survives being read out over the telephone.
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -7,8 +8,16 @@ function letters(count: number): string {
   return Array.from(randomBytes(count), (byte) => alphabet[byte % 32]).join('');
 }
 
-/** A tracking code with 80 random bits, in groups of four: `JW-7K2M-…`. */
-export const newTrackingCode = (): string => `JW-${(letters(16).match(/.{4}/g) ?? []).join('-')}`;
+const code32 = (bytes: Buffer): string => Array.from(bytes, (byte) => alphabet[byte % 32]).join('');
+
+/**
+ * The tracking code of a reporter, in groups of four: `JW-7K2M-…`. It is derived from the reporter’s id under the
+ * secret key (80 bits), so it is nowhere stored, cannot be guessed, and a repeated report answers the same one.
+ */
+export function trackingCode(keys: Keys, reporterId: string): string {
+  const bare = code32(keys.blind('tracking code', reporterId).subarray(0, 16));
+  return `JW-${(bare.match(/.{4}/g) ?? []).join('-')}`;
+}
 
 /** What a person may type for a code: any case, with or without dashes, with the letters that look like digits. */
 export function normalTrackingCode(typed: string): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Refusal, refuse } from '@jingwei/contract';
+import { type Refusal, refuse } from '@jingwei/contract';
 import { permits } from '@jingwei/domain';
 import { v7 } from 'uuid';
 import { inScope } from '../db/transaction.ts';
@@ -17,7 +17,12 @@ export type Parts = { params: unknown; query: unknown; body: unknown };
  * A refusal leaves nothing behind but a line in the audit log. A repeated write finds the receipt of the first and
  * answers from it; only a first attempt that fails ever looks for one, so the ordinary path pays nothing.
  */
-export async function execute(deps: Deps, handler: AnyHandler, parts: Parts, around: Circumstances): Promise<unknown> {
+export async function execute(
+  deps: Deps,
+  handler: AnyHandler,
+  parts: Parts,
+  around: Circumstances,
+): Promise<unknown> {
   const audited: Audited = {};
   try {
     permit(handler, around);
@@ -43,8 +48,17 @@ function permit({ operation }: AnyHandler, { caller }: Circumstances): void {
   if (!permits(operation.name, heldPosts(caller))) throw refuse('actor.not_permitted');
 }
 
-function contextOf(deps: Deps, handler: AnyHandler, parts: Parts, around: Audible): Omit<Context<AnyHandler['operation']>, 'tx'> {
-  const { params, query, body } = parts as { params: Record<string, never>; query: Record<string, never>; body: unknown };
+function contextOf(
+  deps: Deps,
+  handler: AnyHandler,
+  parts: Parts,
+  around: Audible,
+): Omit<Context<AnyHandler['operation']>, 'tx'> {
+  const { params, query, body } = parts as {
+    params: Record<string, never>;
+    query: Record<string, never>;
+    body: unknown;
+  };
   return { ...around, deps, operation: handler.operation, params, query, input: body, now: deps.clock() };
 }
 
@@ -58,7 +72,12 @@ async function read(deps: Deps, handler: AnyHandler, parts: Parts, around: Audib
   });
 }
 
-async function write(deps: Deps, handler: AnyHandler, parts: Parts, around: Audible & { opId: string }): Promise<unknown> {
+async function write(
+  deps: Deps,
+  handler: AnyHandler,
+  parts: Parts,
+  around: Audible & { opId: string },
+): Promise<unknown> {
   const context = contextOf(deps, handler, parts, around);
   const scope = await handler.scope({ params: context.params, caller: around.caller, deps });
   const bodyHash = hashOf(handler.operation.name, around, parts);
@@ -84,13 +103,17 @@ async function write(deps: Deps, handler: AnyHandler, parts: Parts, around: Audi
 /** Same operation, same words, same person: anything else under the same key is another operation. */
 function hashOf(operation: string, { caller }: Circumstances, { params, body }: Parts): Buffer {
   const who = caller.kind === 'staff' ? caller.account : '';
-  return createHash('sha256').update(JSON.stringify([operation, who, params, body])).digest();
+  return createHash('sha256')
+    .update(JSON.stringify([operation, who, params, body]))
+    .digest();
 }
 
 type Known = { operation: { name: string }; params: unknown; input: unknown; now: Temporal.Instant };
 
 const idIn = (value: unknown): string | null =>
-  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : null;
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
+    ? value.id
+    : null;
 
 function entryOf({ operation, params, input, now }: Known, around: Audible, result: string): AuditEntry {
   const { caller, address, audited } = around;
@@ -109,7 +132,13 @@ function entryOf({ operation, params, input, now }: Known, around: Audible, resu
 }
 
 /** A refusal is logged apart, since its own transaction is gone. A missing session says nothing about anybody. */
-async function auditRefusal(deps: Deps, handler: AnyHandler, parts: Parts, around: Audible, refusal: Refusal): Promise<void> {
+async function auditRefusal(
+  deps: Deps,
+  handler: AnyHandler,
+  parts: Parts,
+  around: Audible,
+  refusal: Refusal,
+): Promise<void> {
   if (refusal.code === 'session.missing') return;
   const known = { operation: handler.operation, params: parts.params, input: parts.body, now: deps.clock() };
   const entry = entryOf(known, around, refusal.code);

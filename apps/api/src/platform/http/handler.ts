@@ -63,7 +63,8 @@ export function handler<O extends Operation>(
 
 /** A handler whose operation is no longer known to the type checker, as lists and registries hold it. */
 export type AnyHandler = Handler<Operation>;
-export const anyHandler = <O extends Operation>(bound: Handler<O>): AnyHandler => bound as unknown as AnyHandler;
+export const anyHandler = <O extends Operation>(bound: Handler<O>): AnyHandler =>
+  bound as unknown as AnyHandler;
 
 /** The caller of an operation that only staff may call. */
 export function staff(c: { caller: Caller }): Staff {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import { ping } from './queries.ts';
 import type { Feature } from './feature.ts';
+import { ping } from './queries.ts';
 
 /** `/healthz`: the process lives. `/readyz`: it reaches its database. `/metrics`: for Prometheus, without personal data. */
 const registry = new Registry();
@@ -18,7 +18,10 @@ const seconds = new Histogram({
 export function measureRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
-    seconds.observe({ route, method: request.method, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    seconds.observe(
+      { route, method: request.method, status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    );
   });
 }
 

@@ -28,7 +28,14 @@ function parameters(operation: Operation): Property[] {
     }));
   const key: Property[] =
     operation.kind === 'write'
-      ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', format: 'uuid' } }]
+      ? [
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            required: true,
+            schema: { type: 'string', format: 'uuid' },
+          },
+        ]
       : [];
   return [...of('path', operation.params), ...of('query', operation.query), ...key];
 }
@@ -67,7 +74,11 @@ export function openApi(): Record<string, unknown> {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Jingwei (经纬)', version: '0.1.0', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Jingwei (经纬)',
+      version: '0.1.0',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     paths,
     components: {
       schemas: { Problem: problemSchema },

@@ -29,14 +29,16 @@ export async function pages(app: FastifyInstance): Promise<void> {
         cacheControl: false,
         setHeaders: (reply, path) => {
           const hashed = path.includes('/assets/');
-          reply.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+          reply.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
         },
       });
       const page = (_: unknown, reply: import('fastify').FastifyReply) => reply.sendFile('index.html');
       own.get(prefix, page);
       own.get(`${prefix}*`, (request, reply) =>
         // An unknown address below /api is no page of the portal.
-        request.url.startsWith('/api/') || /\.\w+$/.test(request.url.split('?')[0] ?? '') ? reply.callNotFound() : page(request, reply),
+        request.url.startsWith('/api/') || /\.\w+$/.test(request.url.split('?')[0] ?? '')
+          ? reply.callNotFound()
+          : page(request, reply),
       );
       if (prefix !== '/') own.get(prefix.slice(0, -1), (_, reply) => reply.redirect(prefix));
     });

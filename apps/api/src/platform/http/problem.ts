@@ -1,4 +1,12 @@
-import { type ErrorCode, errors, type Language, type Problem, Refusal, refuse, sentence } from '@jingwei/contract';
+import {
+  type ErrorCode,
+  errors,
+  type Language,
+  type Problem,
+  Refusal,
+  refuse,
+  sentence,
+} from '@jingwei/contract';
 import { CalendarProblem, DeadlineRefusal } from '@jingwei/domain';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
@@ -16,7 +24,9 @@ const byConstraint: Readonly<Record<string, ErrorCode>> = {
 };
 
 const constraintOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined;
+  error instanceof Error && 'constraint' in error && typeof error.constraint === 'string'
+    ? error.constraint
+    : undefined;
 
 /** What a caller can act on, in whatever form it was thrown; undefined for a fault of ours. */
 export function asRefusal(error: unknown): Refusal | undefined {
@@ -49,7 +59,9 @@ function fromValidation(error: Partial<FastifyError>): Refusal {
   const first = error.validation?.[0];
   const missing = first?.params['missingProperty'] ?? first?.params['additionalProperty'];
   const path = (first?.instancePath ?? '').slice(1).replaceAll('/', '.');
-  const field = [path, typeof missing === 'string' ? missing : ''].filter(Boolean).join('.') || (error.validationContext ?? 'body');
+  const field =
+    [path, typeof missing === 'string' ? missing : ''].filter(Boolean).join('.') ||
+    (error.validationContext ?? 'body');
   return refuse('request.invalid', { field, reason: first?.message ?? '' }, { field });
 }
 
@@ -63,7 +75,11 @@ function fromFramework(error: Partial<FastifyError>): Refusal | undefined {
 }
 
 /** Answers every error as problem JSON; what is unknown becomes 500 and is logged under the request’s id. */
-export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function answerError(
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const refusal = asRefusal(error) ?? fromFramework(error);
   if (refusal === undefined) request.log.error({ err: error }, 'request failed');
   const shown = refusal ?? refuse('server.failed', { requestId: request.id });

@@ -1,4 +1,4 @@
-import { maybe, many, sql, type Tx } from '../db/database.ts';
+import { many, maybe, sql, type Tx } from '../db/database.ts';
 
 /** Whether the database answers at all. */
 export const ping = (tx: Tx) => many(tx, sql`select 1`);
@@ -24,7 +24,9 @@ export type AuditEntry = {
   detail: Record<string, unknown>;
 };
 
-const auditValues = (entry: AuditEntry) => sql`(${entry.county}, ${entry.id}, ${entry.at.toString()}, ${entry.account}::uuid,
+const auditValues = (
+  entry: AuditEntry,
+) => sql`(${entry.county}, ${entry.id}, ${entry.at.toString()}, ${entry.account}::uuid,
   ${entry.address}, ${entry.operation}, ${entry.object}, ${entry.place}, ${entry.result}, ${JSON.stringify(entry.detail)}::jsonb)`;
 
 export const writeAudit = (tx: Tx, entry: AuditEntry) =>

@@ -1,7 +1,10 @@
 import { errors, type Operation, operations } from '@jingwei/contract';
 
 const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);
+  text.replace(
+    /[&<>"]/g,
+    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign,
+  );
 
 const schema = (title: string, value: object): string =>
   Object.keys('properties' in value ? (value.properties as object) : {}).length === 0
@@ -30,7 +33,10 @@ h3 span{font-size:12px;padding:2px 8px;border-radius:4px;background:#e4efee;colo
 export function readablePage(): string {
   const nouns = Map.groupBy(operations, (operation) => operation.name.split('.')[0] ?? '');
   const navigation = [...nouns]
-    .map(([noun, list]) => `<strong>${noun}</strong>${list.map((o) => `<a href="#${o.name}">${o.name}</a>`).join('')}`)
+    .map(
+      ([noun, list]) =>
+        `<strong>${noun}</strong>${list.map((o) => `<a href="#${o.name}">${o.name}</a>`).join('')}`,
+    )
     .join('');
   const body = [...nouns].map(([noun, list]) => `<h2>${noun}</h2>${list.map(section).join('')}`).join('');
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">

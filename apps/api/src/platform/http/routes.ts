@@ -34,7 +34,11 @@ export async function callerOf(deps: Deps, request: FastifyRequest, operation: O
   return staff;
 }
 
-export async function circumstances(deps: Deps, request: FastifyRequest, operation: Operation): Promise<Circumstances> {
+export async function circumstances(
+  deps: Deps,
+  request: FastifyRequest,
+  operation: Operation,
+): Promise<Circumstances> {
   const caller = await callerOf(deps, request, operation);
   guardCrossSite(request, caller);
   return { caller, address: request.ip, language: languageOf(request), opId: opIdOf(request, operation) };
@@ -43,7 +47,8 @@ export async function circumstances(deps: Deps, request: FastifyRequest, operati
 function opIdOf(request: FastifyRequest, operation: Operation): string | null {
   if (operation.kind === 'read') return null;
   const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || !uuid.test(key)) throw refuse('request.key_missing', {}, { field: 'Idempotency-Key' });
+  if (typeof key !== 'string' || !uuid.test(key))
+    throw refuse('request.key_missing', {}, { field: 'Idempotency-Key' });
   return key;
 }
 

@@ -11,7 +11,8 @@ export class FolderInUse extends Error {
   readonly pid: number;
   constructor(dataDir: string, pid: number) {
     super(
-      `The data folder ${dataDir} is in use by process ${pid}. ` +
+      `数据目录 ${dataDir} 正被进程 ${pid} 使用，请先停止它，或用 --data 换一个目录。\n  ` +
+        `The data folder ${dataDir} is in use by process ${pid}. ` +
         'Stop that server first, or choose another folder with --data.',
     );
     this.name = 'FolderInUse';

@@ -1,0 +1,96 @@
+import { isOpen, MeToo, ReportEvent, refuse } from '@jingwei/contract';
+import { change } from '@jingwei/domain';
+import { trackingCode } from '../../platform/crypto/codes.ts';
+import { type Context, handler, staff } from '../../platform/http/handler.ts';
+import { actorOf } from '../../platform/session/caller.ts';
+import { currentPolicy } from '../policies/index.ts';
+import { act, caseOf } from './act.ts';
+import { reporterRow, takeReport } from './intake.ts';
+import { photosKnown } from './page/photos.ts';
+import { addReporter, lockEvent } from './queries.ts';
+import { saveChange } from './save.ts';
+import { pageFor } from './steps.ts';
+
+/** The page, unless the event lies beyond the reporter’s own reach. */
+async function pageIfSeen(c: Pick<Context<typeof ReportEvent>, 'tx' | 'deps' | 'caller'>, id: string) {
+  try {
+    return await pageFor(c, id);
+  } catch (error) {
+    if (error instanceof Error && error.message === 'event.missing') return null;
+    throw error;
+  }
+}
+
+/** A report by staff: from the field, at the desk on behalf of a caller, or by another system. */
+export const reportEvent = handler(
+  ReportEvent,
+  async (c) => {
+    const person = staff(c);
+    const { now, tx, deps, input } = c;
+    const unit = person.posts[0]?.unit ?? null;
+    const taken = await takeReport(
+      { tx, deps, county: person.county, takenBy: person.account, unit, now },
+      input,
+    );
+    c.audited.place = taken.change.event.place;
+    if (input.handledOnSite !== undefined) {
+      const acting = { tx, deps, staff: person, now };
+      await act(acting, 'accept', input.id, {});
+      await act(acting, 'handle', input.id, input.handledOnSite);
+    }
+    const { number, code, placeName } = taken;
+    return { id: input.id, number, trackingCode: code, placeName, page: await pageIfSeen(c, input.id) };
+  },
+  {
+    receipt: ({ id, number, placeName }) => ({ id, number, placeName }),
+    replay: async (c, receipt) => {
+      const kept = receipt as { id: string; number: string; placeName: string | null };
+      return {
+        ...kept,
+        trackingCode: trackingCode(c.deps.keys, kept.id),
+        page: await pageIfSeen(c, kept.id),
+      };
+    },
+  },
+);
+
+/** “Me too”: somebody else reports the same; they follow this event under a code of their own. */
+export const meToo = handler(
+  MeToo,
+  async (c) => {
+    const { tx, deps, input, now, params } = c;
+    const person = staff(c);
+    const row = await lockEvent(tx, person, params.id, null);
+    if (row === undefined) throw refuse('event.missing');
+    if (!isOpen(row.state)) throw refuse('event.action_impossible', { state: row.state });
+    if (!(await photosKnown(tx, person.county, input.photos ?? [])))
+      throw refuse('photo.missing', {}, { field: 'photos' });
+    const inForce = await currentPolicy(tx, person.county);
+    const before = caseOf(row, actorOf(person), inForce, now);
+    const step = change(before, { action: 'meToo', told: { note: input.description, photos: input.photos } });
+    const { reporterId, reporter, channel, description } = input;
+    const under = {
+      ...inForce,
+      policyVersion: inForce.version,
+      person: person.account,
+      unit: person.posts[0]?.unit ?? null,
+      now,
+    };
+    await saveChange(tx, before.event, step, under);
+    await addReporter(
+      tx,
+      person.county,
+      params.id,
+      now.toString(),
+      reporterRow(deps.keys, reporterId, { contact: reporter, channel, description }),
+    );
+    return { ...(await pageFor(c, params.id)), trackingCode: trackingCode(deps.keys, reporterId) };
+  },
+  {
+    receipt: () => ({}),
+    replay: async (c) => ({
+      ...(await pageFor(c, c.params.id)),
+      trackingCode: trackingCode(c.deps.keys, c.input.reporterId),
+    }),
+  },
+);
