@@ -1,0 +1,55 @@
+import type { PublicGrid } from '@jingwei/contract';
+import { Icon, useTranslation } from '@jingwei/ui';
+import { readableTelephone, telephoneLink } from './telephone.ts';
+
+type Person = NonNullable<PublicGrid['worker']>;
+
+function Call({ person }: { person: Person }) {
+  const { t } = useTranslation();
+  if (!person.telephone) return <p className="quiet">{t('grid.noTelephone')}</p>;
+  return (
+    <a className="button button-call" href={telephoneLink(person.telephone)}>
+      <Icon name="telephone" size={22} />
+      <span className="visually-hidden">{t('grid.call', { name: person.name })}</span>
+      <span className="number">{readableTelephone(person.telephone)}</span>
+    </a>
+  );
+}
+
+/** A grid and whom to turn to: published by law, so that everyone may know it. */
+export function GridCard({ grid, title }: { grid: PublicGrid; title: string }) {
+  const { t } = useTranslation();
+  return (
+    <section className="grid-card" aria-label={title}>
+      <p className="eyebrow">{title}</p>
+      <h2 className="grid-name">{grid.name}</h2>
+      <p className="grid-path">
+        {grid.subdistrict} · {grid.community}
+      </p>
+      <div className="grid-person">
+        <div>
+          <p className="label">{t('grid.worker')}</p>
+          <p className="person-name">{grid.worker ? grid.worker.name : t('grid.vacant')}</p>
+        </div>
+        {grid.worker ? <Call person={grid.worker} /> : null}
+      </div>
+      {grid.backup ? (
+        <div className="grid-person grid-person-backup">
+          <div>
+            <p className="label">{t('grid.backup')}</p>
+            <p className="person-name">{grid.backup.name}</p>
+          </div>
+          <Call person={grid.backup} />
+        </div>
+      ) : null}
+      {grid.supervision ? (
+        <p className="grid-supervision">
+          {t('grid.supervision')}{' '}
+          <a href={telephoneLink(grid.supervision)} className="number">
+            {readableTelephone(grid.supervision)}
+          </a>
+        </p>
+      ) : null}
+    </section>
+  );
+}
