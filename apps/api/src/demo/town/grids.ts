@@ -52,7 +52,6 @@ export function cutGrids(site: Site, built: readonly BuiltParcel[], count: numbe
     plan,
     [...byFace.keys()],
     Array.from({ length: count }, () => 1),
-    6,
   );
   const placed = parts.map((part) => {
     const parcels = part.flatMap((face) => byFace.get(face) ?? []);

@@ -69,10 +69,10 @@ export function drawRiver(site: Site, reach: number): River {
   };
 }
 
-/** A pond in the middle of a park. */
-export function drawPond(site: Site, park: readonly Point[]): Point[] {
-  const middle = centroid(park);
-  const size = Math.sqrt(ringArea(park)) * site.random.between(0.2, 0.26);
+/** A pond in the middle of a lawn. */
+export function drawPond(site: Site, lawn: readonly Point[]): Point[] {
+  const middle = centroid(lawn);
+  const size = Math.sqrt(ringArea(lawn)) * site.random.between(0.21, 0.28);
   const [stretch, turn, phase] = [
     site.random.between(1, 1.4),
     site.random.between(0, 3),
@@ -122,7 +122,10 @@ export function drawGreenery(site: Site, built: readonly BuiltParcel[]): Greener
     );
     if (park === undefined) continue;
     result.green.push(park);
-    if (ringArea(park) > 12_000) result.water.push(drawPond(site, park));
+    // The pond lies between the paths, in the largest part of the park.
+    const [largest] = parcels.toSorted((a, b) => b.allotment.parcel.area - a.allotment.parcel.area);
+    const lawn = largest?.allotment.parcel;
+    if (lawn !== undefined && lawn.area > 5000) result.water.push(drawPond(site, lawn.ground));
   }
   for (const parcel of built) addParcel(result, parcel.use, parcel);
   return result;

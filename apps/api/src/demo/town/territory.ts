@@ -27,7 +27,7 @@ export function planTerritory(
     graph,
     weight: (atom) => areas.get(atom) ?? 0,
     random,
-    attempts: 24,
+    attempts: 16,
   };
   const streets = Map.groupBy(specs, (spec) => spec.code.slice(0, 9));
   const sizes = [...streets.values()].map((group) => group.length);
@@ -49,25 +49,23 @@ export function planTerritory(
   return { faces, communities: specs.map((spec) => communities.get(spec) ?? []) };
 }
 
-/** Deviations of a part from its share: no need to look further, and look much further. */
-const EVEN_ENOUGH = 0.2;
-const UNEVEN = 0.25;
+/** The deviation of a part from its share that needs no better one, and how often to look for it. */
+const EVEN_ENOUGH = 0.25;
+const MOST_TRIES = 24;
 
-/** Several partitions, and the most even of them. */
+/** The first partition that is even enough, or the most even of many. */
 export function bestPartition(
   plan: Partitioning,
   atoms: readonly number[],
   targets: readonly number[],
-  tries = 4,
 ): number[][] {
   let best: number[][] | undefined;
   let bestDeviation = Infinity;
-  for (let i = 0; i < tries * 8 && (i < tries || bestDeviation > UNEVEN); i++) {
+  for (let i = 0; i < MOST_TRIES && bestDeviation > EVEN_ENOUGH; i++) {
     const parts = partition(plan, atoms, targets);
     if (parts === undefined) continue;
     const deviation = worstDeviation(plan, parts, targets);
     if (deviation < bestDeviation) [best, bestDeviation] = [parts, deviation];
-    if (deviation < EVEN_ENOUGH) break;
   }
   if (best === undefined) throw new Error(`No way to cut ${atoms.length} blocks into ${targets.length}`);
   return best;
