@@ -1,0 +1,86 @@
+import type { BodyOf, Operation, ParamsOf, Problem, QueryOf, ResultOf } from '@jingwei/contract';
+import type { FastifyInstance } from 'fastify';
+import { v7 } from 'uuid';
+
+/** The parts of a request; a write gets a new `opId` unless one is given. */
+export type TestRequest<O extends Operation> = {
+  params?: ParamsOf<O>;
+  query?: Partial<QueryOf<O>>;
+  body?: BodyOf<O>;
+  opId?: string;
+  headers?: Record<string, string>;
+};
+
+/** What came back: the result of a success, or the problem of a refusal. */
+export type Answer<O extends Operation> = {
+  status: number;
+  headers: Readonly<Record<string, unknown>>;
+  /** Throws when the request was refused. */
+  readonly result: ResultOf<O>;
+  readonly problem: Problem;
+  /** The refusal’s code, or undefined for a success. */
+  code: Problem['code'] | undefined;
+};
+
+export type TestClient = {
+  /** Sends and answers whatever comes back. */
+  send<O extends Operation>(operation: O, request?: TestRequest<O>): Promise<Answer<O>>;
+  /** Sends what has to succeed and answers its result. */
+  call<O extends Operation>(operation: O, request?: TestRequest<O>): Promise<ResultOf<O>>;
+};
+
+function urlOf(path: string, params: object = {}, query: object = {}): string {
+  const values = new Map<string, unknown>(Object.entries(params));
+  const filled = path.replace(/:([a-zA-Z]+)/g, (_, name: string) =>
+    encodeURIComponent(String(values.get(name))),
+  );
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  return search.size === 0 ? filled : `${filled}?${search}`;
+}
+
+function answerOf<O extends Operation>(
+  operation: O,
+  status: number,
+  text: string,
+): Omit<Answer<O>, 'headers'> {
+  const failed = status >= 400;
+  const body = () => JSON.parse(text) as unknown;
+  return {
+    status,
+    get result() {
+      if (failed) throw new Error(`${operation.name} was refused: ${status} ${text}`);
+      return body() as ResultOf<O>;
+    },
+    get problem() {
+      if (!failed) throw new Error(`${operation.name} was not refused: ${status} ${text}`);
+      return body() as Problem;
+    },
+    code: failed ? (body() as Problem).code : undefined,
+  };
+}
+
+/** A client that carries these headers; `before` runs ahead of each request. */
+export function testClient(
+  app: FastifyInstance,
+  own: Readonly<Record<string, string>>,
+  before: () => Promise<unknown> = async () => undefined,
+): TestClient {
+  const send: TestClient['send'] = async (operation, request = {}) => {
+    await before();
+    const response = await app.inject({
+      method: operation.method,
+      url: urlOf(operation.path, request.params, request.query),
+      headers: {
+        ...own,
+        ...(operation.kind === 'write' ? { 'idempotency-key': request.opId ?? v7() } : {}),
+        ...request.headers,
+      },
+      ...(request.body === undefined || request.body === null ? {} : { payload: request.body }),
+    });
+    return Object.assign(answerOf(operation, response.statusCode, response.body), {
+      headers: response.headers,
+    });
+  };
+  return { send, call: async (operation, request) => (await send(operation, request)).result };
+}
