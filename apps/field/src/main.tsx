@@ -1,7 +1,5 @@
 import '@jingwei/ui/tokens.css';
-import './styles/base.css';
-import './styles/parts.css';
-import './styles/screens.css';
+import './styles/index.css';
 import { ProblemError, startI18n, startTheme } from '@jingwei/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
