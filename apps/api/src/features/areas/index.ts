@@ -3,7 +3,9 @@ import { route } from '../../platform/http/routes.ts';
 import { mapLayers } from './layers.ts';
 import { handlers } from './routes.ts';
 
+export { decodeDivisions, readDivisions } from './divisions.ts';
 export { gridIndex } from './grids.ts';
+export { type ImportReport, importDivisions } from './import/index.ts';
 
 /** The tree of areas, its units, and the map that everybody may see. */
 export const areas: Feature = async (app, { deps }) => {
