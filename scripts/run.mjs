@@ -182,7 +182,7 @@ async function findNode() {
 }
 
 function run(node, args) {
-  const environment = { ...process.env };
+  const environment = { ...process.env, JINGWEI_RUN: String(process.pid) };
   // What the verb starts finds the pinned Node first.
   environment.PATH = [path.dirname(node), path.join(modules, '.bin'), process.env.PATH].join(path.delimiter);
   const child = spawn(node, args, { env: environment, stdio: 'inherit' });

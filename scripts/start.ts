@@ -33,6 +33,15 @@ function stopOnSignals(): void {
   }
 }
 
+/** When scripts/run.mjs is killed outright it cannot pass a signal on; its end is ours too. */
+function stopWithRunner(): void {
+  const runner = process.env['JINGWEI_RUN'];
+  if (runner !== String(process.ppid)) return;
+  setInterval(() => {
+    if (process.ppid !== Number(runner)) process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
+}
+
 async function checkPort({ host, port }: StartOptions): Promise<void> {
   const probe = createServer();
   probe.listen(port, host);
@@ -102,6 +111,7 @@ async function start(options: StartOptions): Promise<void> {
 }
 
 stopOnSignals();
+stopWithRunner();
 try {
   const options = parseOptions(process.argv.slice(2));
   if (options === 'help') say(usage);
