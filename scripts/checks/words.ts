@@ -18,7 +18,8 @@ const chinese = /[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]/;
 const english = /[A-Za-z]{2,}/;
 const spoken = new Set(['aria-label', 'title', 'placeholder', 'alt', 'label']);
 // Names and marks that are the same in every language.
-const names = /^(Jingwei|GPS|QR|ID|API|TOTP|PDF|CSV|OK|km|ha|m²|中文|English)$/;
+const names =
+  /^(Jingwei|GPS|QR|ID|API|TOTP|PDF|CSV|OK|km|ha|m²|中文|English|(Ctrl|Cmd|Alt|Shift)( \+ \w+)?|Enter|Esc)$/;
 
 function isScreen({ path }: Source): boolean {
   return screens.test(path) && !localeFile.test(path) && !isTest(path);
