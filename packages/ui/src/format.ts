@@ -61,7 +61,8 @@ export function formatDuration(milliseconds: number, t: TFunction): string {
 /** How long ago: `刚刚`, `5 分钟前`, `昨天 15:30`; the day itself from a week on. Show the exact time on hover. */
 export function formatRelative(instant: string, language: Language, now: number, t: TFunction): string {
   const age = now - Date.parse(instant);
-  if (age < 0) return formatMoment(instant, language, now);
+  // The clock of a page ticks each half minute: what has just happened may lie a moment ahead of it.
+  if (age < -minute) return formatMoment(instant, language, now);
   if (age < minute) return t('time.justNow');
   if (age < hour) return t('time.minutesAgo', { count: Math.floor(age / minute) });
   const yesterday = formatDay(new Date(now - day).toISOString(), language, now);
