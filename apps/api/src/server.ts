@@ -6,7 +6,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { refuse } from '@jingwei/contract';
 import addFormats from 'ajv-formats';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { features } from './features/index.ts';
 import type { Deps } from './platform/deps.ts';
 import { photoMegabytes } from './platform/files/photos.ts';
@@ -29,7 +29,7 @@ export async function buildServer(deps: Deps, options: ServerOptions = {}): Prom
   const app = fastify({
     loggerInstance: logger,
     // The default request lines carry addresses and tracking codes; what we log ourselves does not.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: 2 * 1024 * 1024,
     trustProxy: 'loopback',

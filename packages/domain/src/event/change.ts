@@ -10,7 +10,7 @@ type Told = {
 };
 
 type Next = {
-  action: EventAction | 'report' | 'meToo' | 'alarm' | 'split.child';
+  action: EventAction | 'report' | 'meToo' | 'alarm' | 'rate';
   state?: EventState;
   patch?: Partial<EventFacts>;
   clock?: Clocked;

@@ -1,4 +1,4 @@
-import type { Point, PublicGrid } from '@jingwei/contract';
+import type { Point, PublicGrid, TrackedReport } from '@jingwei/contract';
 import { many, maybe, one, sql, type Tx } from '../../platform/db/database.ts';
 import { onPost } from '../../platform/session/queries.ts';
 
@@ -114,3 +114,66 @@ export type CodeRow = { county: string; reporterId: string; reported: string; ev
 /** The reporter of a code, what they reported, and the event it is part of now. */
 export const reportOfCode = (tx: Tx, codeHash: Buffer) =>
   maybe(tx, sql<CodeRow>`select county, reporter_id, reported, event_id from event_of_code(${codeHash})`);
+
+export type TrackedRow = Omit<
+  TrackedReport,
+  'reportedAt' | 'expectedAt' | 'steps' | 'rating' | 'canRate' | 'canReopen' | 'joined'
+> & {
+  reportedAt: Temporal.Instant;
+  limitAt: Temporal.Instant;
+  dueState: string | null;
+  stars: number | null;
+  solved: 'yes' | 'partly' | 'no' | null;
+  comment: string | null;
+};
+
+/** What the holder of a code is shown of the event: their own words, and where it stands. */
+export const trackedEvent = (tx: Tx, report: CodeRow) =>
+  maybe(
+    tx,
+    sql<TrackedRow>`select e.number, e.category, r.description, case when e.id = r.event_id then e.address else '' end as address,
+        coalesce(a.name, e.place) as place_name, e.state, e.outcome, e.reported_at, e.limit_at, e.due_state,
+        (select u.name from unit u where u.county = e.county and u.id = coalesce(e.holder_unit, e.handled_unit)) as handled_by,
+        (select json_build_object('name', w.name, 'telephone', w.telephone) from account w
+          where w.county = e.county and w.id = e.first_contact) as contact,
+        r.rating as stars, r.solved, r.comment
+      from reporter r join event e on e.county = r.county and e.id = ${report.eventId}
+      left join area a on a.county = e.county and a.place = e.place
+      where r.county = ${report.county} and r.id = ${report.reporterId}`,
+  );
+
+export type TrackedStepRow = {
+  at: Temporal.Instant;
+  eventId: string;
+  action: string;
+  unit: string | null;
+  answer: string | null;
+  photos: readonly string[];
+};
+
+/** Steps that mean something to a resident; what offices say to each other stays inside. */
+export const trackedSteps = (tx: Tx, report: CodeRow) =>
+  many(
+    tx,
+    sql<TrackedStepRow>`select s.at, s.event_id, s.action, u.name as unit, s.answer, s.photos from step s
+      left join unit u on u.county = s.county and u.id = coalesce(s.holder_unit, s.unit_id)
+      where s.county = ${report.county} and s.event_id in (${report.reported}, ${report.eventId})
+        and s.action in ('report', 'accept', 'dispatch', 'transfer', 'escalate', 'return', 'arbitrate', 'handle', 'feedBack', 'verify', 'rework',
+          'close', 'reopen', 'defer', 'resume', 'merge', 'void', 'writeOff', 'archive', 'rate')
+        and (s.event_id = ${report.eventId} or s.action in ('report', 'merge'))
+      order by s.at, s.seq`,
+  );
+
+/** Answers undefined when this reporter has rated already. */
+export const rate = (
+  tx: Tx,
+  report: CodeRow,
+  given: { stars: number; solved: string; comment: string | null; at: string },
+) =>
+  maybe(
+    tx,
+    sql<{
+      id: string;
+    }>`update reporter set rating = ${given.stars}, solved = ${given.solved}, comment = ${given.comment}, rated_at = ${given.at}
+      where county = ${report.county} and id = ${report.reporterId} and rating is null returning id`,
+  );

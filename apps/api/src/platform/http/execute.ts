@@ -1,43 +1,53 @@
 import { createHash } from 'node:crypto';
-import { type Refusal, refuse } from '@jingwei/contract';
+import { refuse } from '@jingwei/contract';
 import { permits } from '@jingwei/domain';
-import { v7 } from 'uuid';
-import { inScope } from '../db/transaction.ts';
+import { inScope, type Scope } from '../db/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { heldPosts } from '../session/caller.ts';
+import { auditEntry } from './audit.ts';
 import type { AnyHandler, Audited, Circumstances, Context } from './handler.ts';
-import { asRefusal } from './problem.ts';
-import { type AuditEntry, findReceipt, writeAudit, writeReceipt } from './queries.ts';
+import { asRefusal, mayPassByItself } from './problem.ts';
+import { findReceipt, writeAudit, writeReceipt } from './queries.ts';
 
 /** The parts of a request after validation. */
 export type Parts = { params: unknown; query: unknown; body: unknown };
 
+/** What an operation answers; `repeated` when the receipt of an earlier attempt answered. */
+export type Executed = { readonly value: unknown; readonly repeated: boolean };
+
+/** One call of an operation on its way. */
+type Call = {
+  readonly deps: Deps;
+  readonly handler: AnyHandler;
+  readonly parts: Parts;
+  readonly around: Circumstances;
+  readonly audited: Audited;
+  readonly now: Temporal.Instant;
+};
+
 /**
  * Carries out one operation: permission, then one transaction that holds the work, its receipt and its audit line.
  * A refusal leaves nothing behind but a line in the audit log. A repeated write finds the receipt of the first and
- * answers from it; only a first attempt that fails ever looks for one, so the ordinary path pays nothing.
+ * answers from it; only an attempt that fails ever looks for one, so the ordinary path pays nothing.
  */
 export async function execute(
   deps: Deps,
   handler: AnyHandler,
   parts: Parts,
   around: Circumstances,
-): Promise<unknown> {
-  const audited: Audited = {};
+): Promise<Executed> {
+  const call: Call = { deps, handler, parts, around, audited: {}, now: deps.clock() };
   try {
     permit(handler, around);
-    return handler.operation.kind === 'write' && around.opId !== null
-      ? await write(deps, handler, parts, { ...around, audited, opId: around.opId })
-      : await read(deps, handler, parts, { ...around, audited });
+    return handler.operation.kind === 'write' ? await write(call) : await read(call);
   } catch (error) {
     const refusal = asRefusal(error);
     if (refusal === undefined) throw error;
-    await auditRefusal(deps, handler, parts, { ...around, audited }, refusal);
+    // Nobody is behind a missing session: there is nothing to hold against anyone.
+    if (refusal.code !== 'session.missing') await auditRefusal(call, refusal.code);
     throw refusal;
   }
 }
-
-type Audible = Circumstances & { audited: Audited };
 
 function permit({ operation }: AnyHandler, { caller }: Circumstances): void {
   if (operation.access !== 'staff') return;
@@ -48,99 +58,89 @@ function permit({ operation }: AnyHandler, { caller }: Circumstances): void {
   if (!permits(operation.name, heldPosts(caller))) throw refuse('actor.not_permitted');
 }
 
-function contextOf(
-  deps: Deps,
-  handler: AnyHandler,
-  parts: Parts,
-  around: Audible,
-): Omit<Context<AnyHandler['operation']>, 'tx'> {
+type Unplaced = Omit<Context<AnyHandler['operation']>, 'tx'>;
+
+function contextOf({ deps, handler, parts, around, audited, now }: Call): Unplaced {
   const { params, query, body } = parts as {
     params: Record<string, never>;
     query: Record<string, never>;
     body: unknown;
   };
-  return { ...around, deps, operation: handler.operation, params, query, input: body, now: deps.clock() };
+  return { ...around, deps, operation: handler.operation, params, query, input: body, now, audited };
 }
 
-async function read(deps: Deps, handler: AnyHandler, parts: Parts, around: Audible): Promise<unknown> {
-  const context = contextOf(deps, handler, parts, around);
-  const scope = await handler.scope({ params: context.params, caller: around.caller, deps });
+const scopeFor = ({ deps, handler, around }: Call, { params }: Unplaced): Scope | Promise<Scope> =>
+  handler.scope({ params, caller: around.caller, deps });
+
+const entryOf = (call: Call, county: string, result: string) =>
+  auditEntry({ ...call, ...call.parts, county, operation: call.handler.operation.name }, result);
+
+async function read(call: Call): Promise<Executed> {
+  const { deps, handler } = call;
+  const context = contextOf(call);
+  const scope = await scopeFor(call, context);
+  const value = await inScope(deps.db, scope, async (tx) => {
+    const result = await handler.run({ ...context, tx });
+    if (handler.audit) await writeAudit(tx, entryOf(call, scope.county, 'ok'));
+    return result;
+  });
+  return { value, repeated: false };
+}
+
+/** Attempts at a write that lost against another for reasons of the database alone (deadlock, serialisation). */
+const attempts = 3;
+
+async function write(call: Call): Promise<Executed> {
+  const { opId } = call.around;
+  if (opId === null) throw refuse('request.key_missing', {}, { field: 'Idempotency-Key' });
+  const context = contextOf(call);
+  const scope = await scopeFor(call, context);
+  const bodyHash = hashOf(call);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return { value: await writeOnce(call, context, scope, { opId, bodyHash }), repeated: false };
+    } catch (error) {
+      if (attempt < attempts && mayPassByItself(error)) continue;
+      const earlier = await earlierAnswer(call, context, scope, { opId, bodyHash });
+      if (earlier !== undefined) return earlier;
+      throw error;
+    }
+  }
+}
+
+type Key = { opId: string; bodyHash: Buffer };
+
+function writeOnce(call: Call, context: Unplaced, scope: Scope, key: Key): Promise<unknown> {
+  const { deps, handler } = call;
   return inScope(deps.db, scope, async (tx) => {
     const result = await handler.run({ ...context, tx });
-    if (handler.audit) await writeAudit(tx, entryOf(context, around, 'ok'));
+    await writeReceipt(tx, entryOf(call, scope.county, 'ok'), { ...key, result: handler.receipt(result) });
     return result;
   });
 }
 
-async function write(
-  deps: Deps,
-  handler: AnyHandler,
-  parts: Parts,
-  around: Audible & { opId: string },
-): Promise<unknown> {
-  const context = contextOf(deps, handler, parts, around);
-  const scope = await handler.scope({ params: context.params, caller: around.caller, deps });
-  const bodyHash = hashOf(handler.operation.name, around, parts);
-  try {
-    return await inScope(deps.db, scope, async (tx) => {
-      const result = await handler.run({ ...context, tx });
-      const receipt = { opId: around.opId, bodyHash, result: handler.receipt(result) };
-      await writeReceipt(tx, entryOf(context, around, 'ok'), receipt);
-      return result;
-    });
-  } catch (error) {
-    const repeated = await inScope(deps.db, scope, async (tx) => {
-      const known = await findReceipt(tx, scope.county, around.opId);
-      if (known === undefined) return undefined;
-      if (!known.bodyHash.equals(bodyHash)) throw refuse('request.key_reused');
-      return { result: await handler.replay({ ...context, tx }, known.result) };
-    });
-    if (repeated !== undefined) return repeated.result;
-    throw error;
-  }
+function earlierAnswer(call: Call, context: Unplaced, scope: Scope, key: Key): Promise<Executed | undefined> {
+  const { deps, handler } = call;
+  return inScope(deps.db, scope, async (tx) => {
+    const known = await findReceipt(tx, scope.county, key.opId);
+    if (known === undefined) return undefined;
+    if (!known.bodyHash.equals(key.bodyHash)) throw refuse('request.key_reused');
+    return { value: await handler.replay({ ...context, tx }, known.result), repeated: true };
+  });
 }
 
 /** Same operation, same words, same person: anything else under the same key is another operation. */
-function hashOf(operation: string, { caller }: Circumstances, { params, body }: Parts): Buffer {
+function hashOf({ handler, parts: { params, body }, around: { caller } }: Call): Buffer {
   const who = caller.kind === 'staff' ? caller.account : '';
   return createHash('sha256')
-    .update(JSON.stringify([operation, who, params, body]))
+    .update(JSON.stringify([handler.operation.name, who, params, body]))
     .digest();
 }
 
-type Known = { operation: { name: string }; params: unknown; input: unknown; now: Temporal.Instant };
-
-const idIn = (value: unknown): string | null =>
-  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
-    ? value.id
-    : null;
-
-function entryOf({ operation, params, input, now }: Known, around: Audible, result: string): AuditEntry {
-  const { caller, address, audited } = around;
-  return {
-    county: caller.county,
-    id: v7(),
-    at: now,
-    account: caller.kind === 'staff' ? caller.account : null,
-    address,
-    operation: operation.name,
-    object: audited.object ?? idIn(params) ?? idIn(input),
-    place: audited.place ?? null,
-    result,
-    detail: audited.detail ?? {},
-  };
-}
-
-/** A refusal is logged apart, since its own transaction is gone. A missing session says nothing about anybody. */
-async function auditRefusal(
-  deps: Deps,
-  handler: AnyHandler,
-  parts: Parts,
-  around: Audible,
-  refusal: Refusal,
-): Promise<void> {
-  if (refusal.code === 'session.missing') return;
-  const known = { operation: handler.operation, params: parts.params, input: parts.body, now: deps.clock() };
-  const entry = entryOf(known, around, refusal.code);
-  await inScope(deps.db, { county: around.caller.county, reach: 'nothing' }, (tx) => writeAudit(tx, entry));
+/** A refusal is logged apart, since its own transaction is gone. */
+async function auditRefusal(call: Call, code: string): Promise<void> {
+  const { county } = call.around.caller;
+  await inScope(call.deps.db, { county, reach: 'nothing' }, (tx) =>
+    writeAudit(tx, entryOf(call, county, code)),
+  );
 }

@@ -28,6 +28,10 @@ const constraintOf = (error: unknown): string | undefined =>
     ? error.constraint
     : undefined;
 
+/** Faults of the moment: two transactions in each other’s way. The same work may go through at once. */
+export const mayPassByItself = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01');
+
 /** What a caller can act on, in whatever form it was thrown; undefined for a fault of ours. */
 export function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;

@@ -82,7 +82,7 @@ export function route(
       const around = await circumstances(deps, request, operation);
       const { params, query, body } = request;
       const parts = { params, query, body: takesBody(operation) ? body : null };
-      const result = await execute(deps, handler, parts, around);
+      const { value: result } = await execute(deps, handler, parts, around);
       if (result === null) return reply.type('application/json; charset=utf-8').send('null');
       return send(reply, result);
     },

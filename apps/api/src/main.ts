@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { systemClock } from './clock.ts';
+import { gridIndex } from './features/areas/index.ts';
+import { loadKeys } from './platform/crypto/keys.ts';
+import { openDatabase } from './platform/db/database.ts';
+import type { Deps } from './platform/deps.ts';
+import { openPhotoFolder } from './platform/files/photos.ts';
+import { openLive } from './platform/live/live.ts';
+import { buildServer } from './server.ts';
+
+export type StartServerOptions = {
+  readonly databaseUrl: string;
+  /** Keys and photos live here, outside the database. */
+  readonly dataDir: string;
+  readonly port: number;
+  readonly host: string;
+};
+
+/** Where the keys are: a file of its own, which `JINGWEI_KEYS` can put on another disk. */
+export const keysPath = (dataDir: string): string =>
+  process.env['JINGWEI_KEYS'] ?? join(dataDir, 'keys.json');
+export const photosPath = (dataDir: string): string => join(dataDir, 'photos');
+
+/** Starts the whole server on a migrated database: what a request needs first, then the jobs, then the door opens. */
+export async function startServer(
+  options: StartServerOptions,
+): Promise<{ address: string; close(): Promise<void> }> {
+  const { databaseUrl, dataDir, port, host } = options;
+  const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', base: null });
+  const db = openDatabase(databaseUrl);
+  const live = await openLive(databaseUrl, log);
+  const deps: Deps = {
+    db,
+    live,
+    log,
+    keys: await loadKeys(keysPath(dataDir)),
+    clock: systemClock,
+    photos: openPhotoFolder(photosPath(dataDir)),
+    grids: gridIndex(db),
+  };
+  const app = await buildServer(deps);
+  await app.listen({ port, host });
+  return {
+    address: `http://${host}:${port}`,
+    async close() {
+      await app.close();
+      await live.close();
+      await db.close();
+    },
+  };
+}
