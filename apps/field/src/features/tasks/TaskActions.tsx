@@ -1,5 +1,6 @@
 import type { EventAction, EventPage } from '@jingwei/contract';
 import { useTranslation } from '@jingwei/ui';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useField } from '../../app/field.tsx';
 import { Button } from '../../parts/Button.tsx';
@@ -50,6 +51,13 @@ export function TaskActions({ page, pending }: TaskActionsProps) {
   };
   if (offered.length === 0) {
     const blocked = unsent.length > 0;
+    if (pending.some(({ logged }) => logged.state === 'rejected')) {
+      return (
+        <Link to="/outbox" className="button button-danger button-wide">
+          {t('task.settleRefused')}
+        </Link>
+      );
+    }
     return (
       <p className="foot-note">
         {t(blocked ? 'task.waitForSend' : 'task.nothingToDo', { name: event.holder?.name ?? '' })}

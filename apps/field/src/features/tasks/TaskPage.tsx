@@ -4,6 +4,7 @@ import {
   EmptyState,
   ErrorState,
   formatMoment,
+  Icon,
   LoadingState,
   StateBadge,
   useLanguage,
@@ -100,12 +101,12 @@ function Unsent({ pending }: { pending: readonly Entry[] }) {
   const { t } = useTranslation();
   if (pending.length === 0) return null;
   return (
-    <section className="card card-unsent" aria-label={t('task.unsent')}>
+    <section className="unsent-steps" aria-label={t('task.unsent')}>
       {pending.map(({ opId, logged }) => (
-        <p key={opId} className={logged.state === 'rejected' ? 'refusal' : ''}>
-          <Glyph name="up" size={18} />
+        <p key={opId} className={logged.state === 'rejected' ? 'refusal' : 'notice notice-strong'}>
+          {logged.state === 'rejected' ? <Icon name="warning" size={20} /> : <Glyph name="up" size={20} />}
           <span>
-            <b>{t(`actions.${logged.op.operation.replace(/^event\./, '')}`)}</b>{' '}
+            {t(`actions.${logged.op.operation.replace(/^event\./, '')}`)}：
             {logged.state === 'rejected' ? logged.problem?.detail : t('task.onPhone')}
           </span>
         </p>

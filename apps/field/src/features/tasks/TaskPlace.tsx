@@ -1,14 +1,22 @@
 import type { EventPage } from '@jingwei/contract';
-import { Icon, LazyMap, toneOf, useTranslation } from '@jingwei/ui';
+import { Icon, LazyMap, toneOf, useNow, useTranslation } from '@jingwei/ui';
 import { useState } from 'react';
 import { Glyph } from '../../parts/Glyph.tsx';
+
+/** The address by which this phone's own map opens at a point; null where there is no such thing. */
+function mapAddress({ lng, lat }: { lng: number; lat: number }): string | null {
+  if (/Android/i.test(navigator.userAgent)) return `geo:${lat},${lng}?q=${lat},${lng}`;
+  return /iPhone|iPad/i.test(navigator.userAgent) ? `maps://?ll=${lat},${lng}&q=${lat},${lng}` : null;
+}
 
 /** Where it is. The map comes only when it is asked for: it is larger than the whole app. */
 export function TaskPlace({ event }: { event: EventPage['event'] }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  const now = useNow();
   const { point } = event;
-  const tone = event.deadline ? toneOf(event.deadline, Date.now()) : 'paused';
+  const address = point ? mapAddress(point) : null;
+  const tone = event.deadline ? toneOf(event.deadline, now) : 'paused';
   return (
     <section className="card">
       <p className="place">
@@ -29,13 +37,12 @@ export function TaskPlace({ event }: { event: EventPage['event'] }) {
             <Glyph name="map" size={20} />
             {t(open ? 'task.hideMap' : 'task.showMap')}
           </button>
-          <a
-            className="button button-plain"
-            href={`geo:${point.lat},${point.lng}?q=${point.lat},${point.lng}`}
-          >
-            <Glyph name="north" size={18} />
-            {t('task.navigate')}
-          </a>
+          {address ? (
+            <a className="button button-plain" href={address}>
+              <Glyph name="north" size={18} />
+              {t('task.navigate')}
+            </a>
+          ) : null}
         </div>
       ) : null}
       {open && point ? (
