@@ -1,0 +1,103 @@
+import { ListNotices, type Notice, ReadNotices } from '@jingwei/contract';
+import { EmptyState, ErrorState, LoadingState, TimeText, useTranslation } from '@jingwei/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import Badge from 'antd/es/badge';
+import Popover from 'antd/es/popover';
+import { useState } from 'react';
+import { Icon } from '../app/Icon.tsx';
+import { useRead, useWrite } from '../app/queries.ts';
+import { useText } from '../app/text.ts';
+import { shellText } from './text.ts';
+
+const asked = { query: { limit: 30 } };
+
+function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: (notice: Notice) => void }) {
+  const { t: word, i18n } = useTranslation();
+  const named = ['notices', 'done', 'actions'].map((group) => `${group}.${notice.kind}`);
+  const known = named.find((key) => i18n.exists(key) || i18n.exists(`shared:${key}`));
+  const content = (
+    <>
+      <span className="notice-dot" data-unread={notice.readAt === null} />
+      <span className="notice-text">
+        <span className="row">
+          <strong data-urgent={notice.urgent}>{known ? word(known) : notice.kind}</strong>
+          <span className="spread" />
+          <span className="muted small nowrap">
+            <TimeText at={notice.at} />
+          </span>
+        </span>
+        <span className="clip">{notice.title}</span>
+        <span className="muted small number">{notice.number}</span>
+      </span>
+    </>
+  );
+  if (!notice.event) return <div className="notice">{content}</div>;
+  return (
+    <Link to="/events/$id" params={{ id: notice.event }} className="notice" onClick={() => onOpen(notice)}>
+      {content}
+    </Link>
+  );
+}
+
+/** The tray: what the person must know, newest first, with the number unread on the bell. */
+export function Notices() {
+  const t = useText(shellText);
+  const queries = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const notices = useRead(ListNotices, asked);
+  const read = useWrite(ReadNotices);
+  const unread = notices.data?.total ?? 0;
+  const mark = async (ids?: string[]) => {
+    await read.mutateAsync({ body: ids ? { ids } : {} });
+    await queries.invalidateQueries({ queryKey: [ListNotices.name] });
+  };
+  const items = notices.data?.items ?? [];
+  const tray = (
+    <section className="tray" aria-label={t('notices')}>
+      <header className="row">
+        <h2>{t('notices')}</h2>
+        <span className="spread" />
+        {unread > 0 ? (
+          <button type="button" className="plain link" onClick={() => void mark()}>
+            {t('noticesRead')}
+          </button>
+        ) : null}
+      </header>
+      {notices.isPending ? <LoadingState lines={3} /> : null}
+      {notices.isError ? <ErrorState error={notices.error} onRetry={() => void notices.refetch()} /> : null}
+      {notices.isSuccess && items.length === 0 ? (
+        <EmptyState title={t('noticesNone')} hint={t('noticesNoneHint')} />
+      ) : null}
+      <ul>
+        {items.map((notice) => (
+          <li key={notice.id}>
+            <NoticeLine
+              notice={notice}
+              onOpen={({ id, readAt }) => {
+                setOpen(false);
+                if (readAt === null) void mark([id]);
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      content={tray}
+      arrow={false}
+    >
+      <button type="button" className="bar-icon" aria-label={t('noticesUnread', { n: unread })}>
+        <Badge count={unread} size="small" overflowCount={99} offset={[2, -2]}>
+          <Icon name="bell" size={18} />
+        </Badge>
+      </button>
+    </Popover>
+  );
+}

@@ -1,0 +1,80 @@
+import { ListEvents } from '@jingwei/contract';
+import type { LiveState } from '@jingwei/ui';
+import { Link } from '@tanstack/react-router';
+import Dropdown from 'antd/es/dropdown';
+import { Icon } from '../app/Icon.tsx';
+import { useAble, useSession } from '../app/session.ts';
+import { useText } from '../app/text.ts';
+import { AccountMenu } from './AccountMenu.tsx';
+import { Notices } from './Notices.tsx';
+import { PlaceSwitcher } from './PlaceSwitcher.tsx';
+import { isAdmin, openPages } from './pages.ts';
+import { shellText } from './text.ts';
+
+const isMac = navigator.userAgent.includes('Mac');
+
+function PageLinks() {
+  const t = useText(shellText);
+  const { abilities } = useSession();
+  const open = openPages(abilities);
+  const work = open.filter((page) => !isAdmin(page));
+  const admin = open.filter(isAdmin);
+  // One who only administers has all sections in the bar; others find them behind one entry.
+  const direct = work.length === 0 ? admin : work;
+  return (
+    <nav className="bar-pages" aria-label={t('pages')}>
+      {direct.map((page) => (
+        <Link key={page.name} to={page.to} className="bar-page" activeProps={{ 'data-chosen': true }}>
+          <Icon name={page.icon} />
+          <span>{t(page.name)}</span>
+        </Link>
+      ))}
+      {work.length > 0 && admin.length > 0 ? (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: admin.map((page) => ({ key: page.name, label: <Link to={page.to}>{t(page.name)}</Link> })),
+          }}
+        >
+          <button type="button" className="bar-page">
+            <Icon name="gear" />
+            <span>{t('admin')}</span>
+          </button>
+        </Dropdown>
+      ) : null}
+    </nav>
+  );
+}
+
+/** The bar: the product and where one looks, the pages, search, notices and the account. */
+export function TopBar({ live, onSearch }: { live: LiveState; onSearch: () => void }) {
+  const t = useText(shellText);
+  const able = useAble();
+  const session = useSession();
+  return (
+    <header className="bar">
+      <Link to="/" className="bar-mark" aria-label={t('product')}>
+        <img src="/console/mark.svg" alt="" width={24} height={24} />
+        <span>{t('product')}</span>
+      </Link>
+      {able(ListEvents) ? <PlaceSwitcher /> : <span className="bar-county">{session.countyName}</span>}
+      <PageLinks />
+      <span className="spread" />
+      <button type="button" className="bar-search" onClick={onSearch} aria-label={t('search')}>
+        <Icon name="search" />
+        <span className="bar-search-words">{t('search')}</span>
+        <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
+      </button>
+      <span
+        className="bar-live"
+        data-away={live === 'away'}
+        role="status"
+        title={t(live === 'away' ? 'away' : 'live')}
+      >
+        <span className="hidden">{t(live === 'away' ? 'away' : 'live')}</span>
+      </span>
+      <Notices />
+      <AccountMenu />
+    </header>
+  );
+}
