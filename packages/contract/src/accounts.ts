@@ -92,7 +92,7 @@ export const SetAccountState = operation('account.setState', {
     { additionalProperties: false },
   ),
   result: Account,
-  refusals: ['account.missing', 'actor.not_permitted'],
+  refusals: ['account.missing', 'actor.second_person', 'actor.not_permitted'],
 });
 
 export const ProposeAssignment = operation('assignment.propose', {
@@ -117,6 +117,7 @@ export const ProposeAssignment = operation('assignment.propose', {
   refusals: [
     'account.missing',
     'unit.missing',
+    'assignment.unit_unsuitable',
     'account.administrator_conflict',
     'date.invalid',
     'actor.not_permitted',
@@ -131,7 +132,13 @@ export const SettleAssignment = operation('assignment.settle', {
   params: Id,
   body: Type.Object({ approve: Type.Boolean() }, { additionalProperties: false }),
   result: Account,
-  refusals: ['assignment.missing', 'assignment.settled', 'actor.second_person', 'actor.not_permitted'],
+  refusals: [
+    'assignment.missing',
+    'assignment.settled',
+    'account.administrator_conflict',
+    'actor.second_person',
+    'actor.not_permitted',
+  ],
 });
 
 export const EndAssignment = operation('assignment.end', {

@@ -145,6 +145,11 @@ export const errors = {
   ],
   'assignment.missing': [404, '没有这条任职。', 'There is no such assignment.'],
   'assignment.settled': [409, '这条任职已处理过。', 'This assignment has been settled already.'],
+  'assignment.unit_unsuitable': [
+    422,
+    '这类单位没有这个岗位，请另选单位。',
+    'A unit of that kind has no such post; choose another unit.',
+  ],
   'policy.invalid': [422, '规则有误：{reason}。', 'The policy is not valid: {reason}.'],
   'filter.missing': [404, '没有这个筛选。', 'There is no such filter.'],
   'notice.missing': [404, '没有这条通知。', 'There is no such notice.'],
