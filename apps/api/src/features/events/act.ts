@@ -65,7 +65,7 @@ export async function act<A extends EventAction>(
     now,
   };
   await saveChange(tx, c.event, change, under);
-  if (action === 'split') await createParts(tx, deps, c, input as ActionBodies['split'], under);
+  if (action === 'split') await createParts(tx, c, input as ActionBodies['split'], under);
   return change;
 }
 

@@ -240,17 +240,15 @@ export const savepoint = (tx: Tx) => many(tx, sql`savepoint item`);
 export const releaseTo = (tx: Tx) => many(tx, sql`release savepoint item`);
 export const rollbackTo = (tx: Tx) => many(tx, sql`rollback to savepoint item`);
 
-/** Another reporter of an event that exists: a row of its own, a step that says so, and the event one version on. */
+/** Another reporter of an event that exists; `reporter` is its row. */
 export const addReporter = (
   tx: Tx,
-  county: string,
-  event: string,
-  at: string,
+  to: { county: string; event: string; at: string },
   reporter: Record<string, unknown>,
 ) =>
   many(
     tx,
     sql`insert into reporter (county, id, event_id, code_hash, channel, at, name, telephone, description)
-      select ${county}, r.id, ${event}, r.code_hash, r.channel, ${at}::timestamptz, r.name, r.telephone, r.description
+      select ${to.county}, r.id, ${to.event}, r.code_hash, r.channel, ${to.at}::timestamptz, r.name, r.telephone, r.description
       from jsonb_populate_record(null::reporter, ${JSON.stringify(reporter)}::jsonb) r`,
   );

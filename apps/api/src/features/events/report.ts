@@ -79,9 +79,7 @@ export const meToo = handler(
     await saveChange(tx, before.event, step, under);
     await addReporter(
       tx,
-      person.county,
-      params.id,
-      now.toString(),
+      { county: person.county, event: params.id, at: now.toString() },
       reporterRow(deps.keys, reporterId, { contact: reporter, channel, description }),
     );
     return { ...(await pageFor(c, params.id)), trackingCode: trackingCode(deps.keys, reporterId) };
