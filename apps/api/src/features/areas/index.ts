@@ -3,7 +3,7 @@ import { route } from '../../platform/http/routes.ts';
 import { mapLayers } from './layers.ts';
 import { handlers } from './routes.ts';
 
-export { decodeDivisions, readDivisions } from './divisions.ts';
+export { type Division, decodeDivisions, readDivisions } from './divisions.ts';
 export { gridIndex } from './grids.ts';
 export { type ImportReport, importDivisions } from './import/index.ts';
 

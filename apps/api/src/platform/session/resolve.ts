@@ -31,7 +31,7 @@ export function staffFrom(row: CallerRow, now: Temporal.Instant): Staff {
   };
 }
 
-async function bySession(deps: Deps, token: string): Promise<Staff | undefined> {
+async function bySession(deps: Deps, token: string, touches: boolean): Promise<Staff | undefined> {
   const hash = hashToken(token);
   const row = await callerBySession(deps.db.kysely, hash);
   if (row === undefined) return undefined;
@@ -42,19 +42,26 @@ async function bySession(deps: Deps, token: string): Promise<Staff | undefined> 
     return undefined;
   }
   // Written once a minute at most: a session is read on every request.
-  if (idle > 60_000) await touchSession(deps.db.kysely, hash, now);
+  if (touches && idle > 60_000) await touchSession(deps.db.kysely, hash, now);
   return staffFrom(row, now);
 }
 
-/** Who calls, by API key or session cookie; undefined when neither is valid. */
-export async function staffOf(deps: Deps, request: FastifyRequest): Promise<Staff | undefined> {
+/**
+ * Who calls, by API key or session cookie; undefined when neither is valid. An open stream asks without `touches`: it
+ * must not keep the session of somebody awake who has gone.
+ */
+export async function staffOf(
+  deps: Deps,
+  request: FastifyRequest,
+  { touches = true } = {},
+): Promise<Staff | undefined> {
   const bearer = request.headers.authorization?.match(/^Bearer (\S+)$/)?.[1];
   if (bearer !== undefined) {
     const row = await callerByApiKey(deps.db.kysely, hashToken(bearer));
     return row === undefined ? undefined : staffFrom(row, deps.clock());
   }
   const token = request.cookies[sessionCookie];
-  return token === undefined ? undefined : bySession(deps, token);
+  return token === undefined ? undefined : bySession(deps, token, touches);
 }
 
 const onlyCounty = new WeakMap<Deps, string>();
