@@ -16,6 +16,12 @@ export const texts = <K extends string>(
 export const fill = (sentence: string, values: TextValues = {}): string =>
   sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 
+/** Joins names as the language of the page does. */
+export function useJoin(): (names: readonly string[]) => string {
+  const language = useLanguage();
+  return (names) => names.join(language === 'zh' ? '、' : ', ');
+}
+
 /** The sentences of a feature in the language of the page. */
 export function useText<K extends string>(of: Texts<K>): Say<K> {
   const language = useLanguage();

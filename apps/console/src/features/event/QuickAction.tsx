@@ -4,15 +4,15 @@ import App from 'antd/es/app';
 import Modal from 'antd/es/modal';
 import { useRead } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
-import { queueText } from '../queue/text.ts';
 import { useDoneSentence } from './done.ts';
 import { ActionForm } from './form/ActionForm.tsx';
+import { eventText } from './text.ts';
 
 type QuickActionProps = { id: string; action: EventAction; onClose: () => void };
 
 /** One step from the queue, without leaving it: the same form as on the event's page. */
 export function QuickAction({ id, action, onClose }: QuickActionProps) {
-  const t = useText(queueText);
+  const t = useText(eventText);
   const { t: word } = useTranslation();
   const { message } = App.useApp();
   const say = useDoneSentence();

@@ -3,6 +3,12 @@ import { texts } from '../../app/text.ts';
 /** Sentences of the event page and of the small forms of its steps. */
 export const eventText = texts(
   {
+    urgent: '加急',
+    emergencyMark: '突发',
+    supervisedMark: '督办',
+    yellowMark: '黄牌督办',
+    redMark: '红牌督办',
+    notAllowed: '这件事现在不能“{action}”',
     actions: '可以做的操作',
     noActions: '这件事现在不需要您操作',
     more: '更多操作',
@@ -152,6 +158,12 @@ export const eventText = texts(
     hint_archive: '归档后不再改动。',
   },
   {
+    urgent: 'Urgent',
+    emergencyMark: 'Emergency',
+    supervisedMark: 'Supervised',
+    yellowMark: 'Yellow card',
+    redMark: 'Red card',
+    notAllowed: '“{action}” is not possible for this event now',
     actions: 'What you can do',
     noActions: 'Nothing is asked of you for this event now',
     more: 'More',

@@ -1,7 +1,7 @@
 import { CategoryIcon, useLanguage } from '@jingwei/ui';
 import { useId } from 'react';
 import { useCategories } from '../../app/setting.ts';
-import { useText } from '../../app/text.ts';
+import { useJoin, useText } from '../../app/text.ts';
 import { intakeText } from './text.ts';
 
 type CategoryFieldProps = { value: string; onChange: (code: string) => void };
@@ -12,6 +12,7 @@ export function CategoryField({ value, onChange }: CategoryFieldProps) {
   const language = useLanguage();
   const categories = useCategories();
   const group = useId();
+  const join = useJoin();
   const chosen = categories.find((category) => category.code === value);
   return (
     <fieldset className="categories">
@@ -29,7 +30,9 @@ export function CategoryField({ value, onChange }: CategoryFieldProps) {
             <CategoryIcon category={category.code} size={20} />
             <span>
               <strong>{category[language]}</strong>
-              <span className="small muted clip">{category.examples.slice(0, 3).join('、')}</span>
+              <span className="small muted clip">
+                {join(category.examples.slice(0, 3).map((example) => example[language]))}
+              </span>
             </span>
           </label>
         ))}
@@ -37,7 +40,9 @@ export function CategoryField({ value, onChange }: CategoryFieldProps) {
       {chosen ? (
         <p className="small muted">
           {chosen.emergency ? <strong className="intake-alarm">{t('emergencyHint')} </strong> : null}
-          {chosen.examples.length > 0 ? t('examples', { list: chosen.examples.join('、') }) : null}
+          {chosen.examples.length > 0
+            ? t('examples', { list: join(chosen.examples.map((example) => example[language])) })
+            : null}
         </p>
       ) : null}
     </fieldset>

@@ -33,7 +33,7 @@ export function IntakeDone({ id, number, code, placeName, event, joined, onNext 
         </strong>
         <p className="muted">{t('readOut')}</p>
       </div>
-      <dl>
+      <dl className="intake-facts">
         <div>
           <dt>{t('doneNumber')}</dt>
           <dd className="number">{number}</dd>

@@ -6,9 +6,9 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useWrite } from '../../app/queries.ts';
 import { useAble } from '../../app/session.ts';
 import { Trouble } from '../../app/Trouble.tsx';
-import { useText } from '../../app/text.ts';
-import { PhotoField } from '../event/form/PhotoField.tsx';
-import { LocationField } from '../place/LocationField.tsx';
+import { useJoin, useText } from '../../app/text.ts';
+import { PhotoField } from '../event/index.ts';
+import { LocationField } from '../place/index.ts';
 import { AddressField } from './AddressField.tsx';
 import { CategoryField } from './CategoryField.tsx';
 import { Duplicates } from './Duplicates.tsx';
@@ -69,6 +69,7 @@ function useIntake(draft: Draft) {
 export function IntakePage() {
   const t = useText(intakeText);
   const able = useAble();
+  const inList = useJoin();
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   const [tried, setTried] = useState(false);
   const [uploading, setUploading] = useState(false);
@@ -141,7 +142,7 @@ export function IntakePage() {
         </section>
         {tried && needs.length > 0 ? (
           <p className="trouble" role="alert">
-            {t('missing', { list: needs.map((need) => t(need)).join('、') })}
+            {t('missing', { list: inList(needs.map((need) => t(need))) })}
           </p>
         ) : null}
         <Trouble error={error} />

@@ -6,7 +6,7 @@ import { Icon } from '../../app/Icon.tsx';
 import { useRead } from '../../app/queries.ts';
 import { useCategoryName } from '../../app/setting.ts';
 import { useText } from '../../app/text.ts';
-import { DeadlineBar } from '../event/page/DeadlineBar.tsx';
+import { DeadlineBar } from '../event/index.ts';
 import { mapText } from './text.ts';
 
 /** An event in short, beside the map. */

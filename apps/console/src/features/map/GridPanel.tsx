@@ -6,7 +6,7 @@ import { Icon } from '../../app/Icon.tsx';
 import { useRead } from '../../app/queries.ts';
 import { useCategoryName } from '../../app/setting.ts';
 import { useText } from '../../app/text.ts';
-import { useAreas } from '../place/areas.ts';
+import { useAreas } from '../place/index.ts';
 import { mapText } from './text.ts';
 
 type Person = { name: string; telephone: string | null } | null;

@@ -10,8 +10,7 @@ import { phrases } from '../../app/phrases.ts';
 import { useWrite } from '../../app/queries.ts';
 import { Trouble } from '../../app/Trouble.tsx';
 import { useText } from '../../app/text.ts';
-import { unitText } from '../unit/text.ts';
-import { UnitPicker } from '../unit/UnitPicker.tsx';
+import { UnitPicker, unitText } from '../unit/index.ts';
 import { queueText } from './text.ts';
 
 type Results = ResultOf<typeof DispatchMany>['results'];

@@ -4,24 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useCategoryName } from '../../app/setting.ts';
 import { useText } from '../../app/text.ts';
+import { Marks } from '../event/index.ts';
 import { queueText } from './text.ts';
-
-/** Marks that make an event more pressing than its deadline says. */
-export function Marks({ event }: { event: EventRow }) {
-  const t = useText(queueText);
-  const level = event.supervision;
-  return (
-    <>
-      {event.emergency ? <span className="mark mark-emergency">{t('emergencyMark')}</span> : null}
-      {event.urgent ? <span className="mark mark-urgent">{t('urgent')}</span> : null}
-      {level === 'none' ? null : (
-        <span className={`mark mark-${level}`}>
-          {t(level === 'red' ? 'redMark' : level === 'yellow' ? 'yellowMark' : 'supervisedMark')}
-        </span>
-      )}
-    </>
-  );
-}
 
 type EventLineProps = {
   event: EventRow;

@@ -27,7 +27,7 @@ type EventListProps = {
 export function EventList(props: EventListProps) {
   const { rows, current, follow, selected, hasMore, onMore, onSelect, onPoint, queueKey } = props;
   const t = useText(queueText);
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,
@@ -50,7 +50,7 @@ export function EventList(props: EventListProps) {
     if (follow && index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
   }, [follow, index, virtual]);
   return (
-    <div ref={frame} className="list" role="region" aria-label={t('list')} tabIndex={-1}>
+    <section ref={frame} className="list" aria-label={t('list')} tabIndex={-1}>
       <ul style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {items.map((item) => {
           const row = rows[item.index];
@@ -80,6 +80,6 @@ export function EventList(props: EventListProps) {
           {t('loadMore')}
         </p>
       ) : null}
-    </div>
+    </section>
   );
 }

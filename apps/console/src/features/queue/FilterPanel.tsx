@@ -6,7 +6,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useCategories } from '../../app/setting.ts';
 import { useText } from '../../app/text.ts';
-import { PlaceTree } from '../place/PlaceTree.tsx';
+import { PlaceTree } from '../place/index.ts';
 import type { QueueSearch } from './filter.ts';
 import { queueText } from './text.ts';
 

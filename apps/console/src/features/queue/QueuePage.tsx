@@ -6,6 +6,7 @@ import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useAble } from '../../app/session.ts';
 import { useText } from '../../app/text.ts';
 import { useHotkey } from '../../shell/keys.ts';
+import { QuickAction } from '../event/index.ts';
 import { EventList } from './EventList.tsx';
 import { narrowings } from './filter.ts';
 import './queue.css';
@@ -16,7 +17,6 @@ import { useQueue } from './useQueue.ts';
 
 const QueueMap = lazy(() => import('./QueueMap.tsx').then((m) => ({ default: m.QueueMap })));
 const BulkDispatch = lazy(() => import('./BulkDispatch.tsx').then((m) => ({ default: m.BulkDispatch })));
-const QuickAction = lazy(() => import('../event/QuickAction.tsx').then((m) => ({ default: m.QuickAction })));
 const KeyHelp = lazy(() => import('./KeyHelp.tsx').then((m) => ({ default: m.KeyHelp })));
 
 const mapKey = 'jingwei.console.map';

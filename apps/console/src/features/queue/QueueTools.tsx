@@ -52,7 +52,7 @@ function SearchField({ search, field }: Pick<QueueToolsProps, 'search' | 'field'
           if (event.key === 'Escape') event.currentTarget.blur();
         }}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <kbd>/</kbd>
     </label>
   );
 }

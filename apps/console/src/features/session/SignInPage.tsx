@@ -29,6 +29,11 @@ function useEnter() {
   };
 }
 
+const every = 60;
+const meridians = Array.from({ length: 11 }, (_, index) => index * every);
+const parallels = Array.from({ length: 14 }, (_, index) => index * every);
+
+/** Lines of longitude and latitude with one cell lit: what the name means. */
 function Pattern() {
   return (
     <svg
@@ -38,11 +43,11 @@ function Pattern() {
       preserveAspectRatio="xMidYMid slice"
     >
       <g fill="none" stroke="currentColor" strokeWidth="1">
-        {Array.from({ length: 11 }, (_, i) => (
-          <path key={`m${i * 60}`} d={`M${i * 60} -20 Q${i * 60 + (i - 5) * 34} 400 ${i * 60} 820`} />
+        {meridians.map((x) => (
+          <path key={`m${x}`} d={`M${x} -20 Q${x + (x - 300) * 0.57} 400 ${x} 820`} />
         ))}
-        {Array.from({ length: 14 }, (_, i) => (
-          <path key={`p${i * 60}`} d={`M-20 ${i * 60} Q300 ${i * 60 + 46} 620 ${i * 60}`} />
+        {parallels.map((y) => (
+          <path key={`p${y}`} d={`M-20 ${y} Q300 ${y + 46} 620 ${y}`} />
         ))}
       </g>
       <path

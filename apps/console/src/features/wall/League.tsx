@@ -3,7 +3,7 @@ import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { client } from '../../app/client.ts';
 import { useText } from '../../app/text.ts';
-import { useAreas } from '../place/areas.ts';
+import { useAreas } from '../place/index.ts';
 import { wallText } from './text.ts';
 
 /** One question per area: beyond this many communities, the streets are compared instead. */

@@ -15,7 +15,7 @@ import { useLive } from '../../app/live.ts';
 import { useRead } from '../../app/queries.ts';
 import { useSession } from '../../app/session.ts';
 import { useText } from '../../app/text.ts';
-import { countOf, type QueueSearch } from '../queue/filter.ts';
+import { countOf, type QueueSearch } from '../queue/index.ts';
 import { dayOf } from './day.ts';
 import { Latest } from './Latest.tsx';
 import { League } from './League.tsx';

@@ -75,7 +75,7 @@ function Rows({ accounts, chosen, onChoose }: RowsProps) {
                   .map((one) => (
                     <div key={one.id} className={one.state === 'proposed' ? 'muted' : undefined}>
                       {one.unitName} · {word(`posts.${one.post}`)}
-                      {one.state === 'proposed' ? `（${t('state_proposed')}）` : ''}
+                      {one.state === 'proposed' ? ` · ${t('state_proposed')}` : ''}
                     </div>
                   ))}
               </td>

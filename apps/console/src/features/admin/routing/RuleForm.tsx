@@ -5,7 +5,7 @@ import Segmented from 'antd/es/segmented';
 import Select from 'antd/es/select';
 import { useRead } from '../../../app/queries.ts';
 import { useText } from '../../../app/text.ts';
-import { useAreas } from '../../place/areas.ts';
+import { useAreas } from '../../place/index.ts';
 import { categoriesOf, withCondition } from './rules.ts';
 import { routingText } from './text.ts';
 
@@ -27,9 +27,10 @@ function TimeFields({ rule, onChange }: Omit<RuleFormProps, 'document'>) {
   };
   return (
     <div className="field-pair">
-      <label className="field">
-        <span>{t('working')}</span>
+      <fieldset className="field">
+        <legend className="field-legend">{t('working')}</legend>
         <Segmented
+          aria-label={t('working')}
           value={workingTime === undefined ? 'any' : workingTime ? 'in' : 'off'}
           onChange={(value) =>
             onChange(withCondition(rule, 'workingTime', value === 'any' ? undefined : value === 'in'))
@@ -40,7 +41,7 @@ function TimeFields({ rule, onChange }: Omit<RuleFormProps, 'document'>) {
             { value: 'off', label: t('offTime') },
           ]}
         />
-      </label>
+      </fieldset>
       <fieldset className="field hours">
         <legend className="field-legend">{t('hours')}</legend>
         <span className="row">
@@ -63,13 +64,56 @@ function TimeFields({ rule, onChange }: Omit<RuleFormProps, 'document'>) {
   );
 }
 
+/** Where a rule sends: to the unit of the area, or to one department wherever it happens. */
+function Destination({ rule, onChange }: Omit<RuleFormProps, 'document'>) {
+  const t = useText(routingText);
+  const { t: word } = useTranslation();
+  const units = useRead(ListUnits, { query: { kind: 'department' } }).data?.items ?? [];
+  const byKind = 'kind' in rule.to;
+  const choose = (kind: 'kind' | 'department') =>
+    onChange({ ...rule, to: kind === 'kind' ? { kind: 'community' } : { department: units[0]?.code ?? '' } });
+  return (
+    <fieldset className="field">
+      <legend className="field-legend">{t('to')}</legend>
+      <span className="row wrap">
+        <Segmented
+          aria-label={t('to')}
+          value={byKind ? 'kind' : 'department'}
+          onChange={choose}
+          options={[
+            { value: 'kind', label: t('toKind') },
+            { value: 'department', label: t('toDepartment') },
+          ]}
+        />
+        {'kind' in rule.to ? (
+          <Select
+            aria-label={t('toKind')}
+            value={rule.to.kind}
+            onChange={(kind) => onChange({ ...rule, to: { kind } })}
+            options={unitKinds
+              .filter((kind) => kind !== 'department')
+              .map((kind) => ({ value: kind, label: word(`unitKinds.${kind}`) }))}
+          />
+        ) : (
+          <Select
+            aria-label={t('toDepartment')}
+            value={rule.to.department || null}
+            showSearch={{ optionFilterProp: 'label' }}
+            onChange={(code: string) => onChange({ ...rule, to: { department: code } })}
+            options={units.map((unit) => ({ value: unit.code, label: unit.name }))}
+          />
+        )}
+      </span>
+    </fieldset>
+  );
+}
+
 /** Name, conditions and destination of a rule. */
 export function RuleForm({ rule, document, onChange }: RuleFormProps) {
   const t = useText(routingText);
   const { t: word } = useTranslation();
   const language = useLanguage();
   const { areas } = useAreas();
-  const units = useRead(ListUnits, { query: { kind: 'department' } }).data?.items ?? [];
   const many = <T extends string>(
     label: string,
     key: 'categories' | 'places' | 'modes' | 'scopes',
@@ -88,7 +132,6 @@ export function RuleForm({ rule, document, onChange }: RuleFormProps) {
       />
     </label>
   );
-  const department = 'department' in rule.to ? rule.to.department : null;
   return (
     <div className="rule-form">
       <label className="field">
@@ -122,43 +165,7 @@ export function RuleForm({ rule, document, onChange }: RuleFormProps) {
         )}
       </div>
       <TimeFields rule={rule} onChange={onChange} />
-      <div className="field-pair">
-        <label className="field">
-          <span>{t('to')}</span>
-          <Segmented
-            value={department === null ? 'kind' : 'department'}
-            onChange={(value) =>
-              onChange({
-                ...rule,
-                to: value === 'kind' ? { kind: 'community' } : { department: units[0]?.code ?? '' },
-              })
-            }
-            options={[
-              { value: 'kind', label: t('toKind') },
-              { value: 'department', label: t('toDepartment') },
-            ]}
-          />
-        </label>
-        <label className="field">
-          <span>{department === null ? t('toKind') : t('toDepartment')}</span>
-          {'kind' in rule.to ? (
-            <Select
-              value={rule.to.kind}
-              onChange={(kind) => onChange({ ...rule, to: { kind } })}
-              options={unitKinds
-                .filter((kind) => kind !== 'department')
-                .map((kind) => ({ value: kind, label: word(`unitKinds.${kind}`) }))}
-            />
-          ) : (
-            <Select
-              value={department}
-              showSearch={{ optionFilterProp: 'label' }}
-              onChange={(code: string) => onChange({ ...rule, to: { department: code } })}
-              options={units.map((unit) => ({ value: unit.code, label: unit.name }))}
-            />
-          )}
-        </label>
-      </div>
+      <Destination rule={rule} onChange={onChange} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { ListUnits, type RoutingRule } from '@jingwei/contract';
 import { useLanguage, useTranslation } from '@jingwei/ui';
 import { useRead } from '../../../app/queries.ts';
-import { useText } from '../../../app/text.ts';
-import { useAreas } from '../../place/areas.ts';
+import { useJoin, useText } from '../../../app/text.ts';
+import { useAreas } from '../../place/index.ts';
 import { categoriesOf } from './rules.ts';
 import { routingText } from './text.ts';
 
@@ -14,7 +14,7 @@ export function useRuleWords(document: unknown) {
   const { byPlace } = useAreas();
   const units = useRead(ListUnits, { query: { kind: 'department' } }).data?.items ?? [];
   const categories = categoriesOf(document);
-  const list = (items: readonly string[]) => items.join('、');
+  const list = useJoin();
   const when = ({ when: it }: RoutingRule): string => {
     const parts = [
       it.categories &&

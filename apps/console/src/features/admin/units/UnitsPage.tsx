@@ -6,7 +6,7 @@ import { Icon } from '../../../app/Icon.tsx';
 import { useRead } from '../../../app/queries.ts';
 import { useAble } from '../../../app/session.ts';
 import { useText } from '../../../app/text.ts';
-import { useAreas } from '../../place/areas.ts';
+import { useAreas } from '../../place/index.ts';
 import { PageHead } from '../PageHead.tsx';
 import { adminText } from '../text.ts';
 import { UnitDialog } from './UnitDialog.tsx';

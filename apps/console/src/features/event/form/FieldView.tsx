@@ -11,8 +11,8 @@ import type { ReactNode } from 'react';
 import { phrases } from '../../../app/phrases.ts';
 import { useCategories } from '../../../app/setting.ts';
 import { useText } from '../../../app/text.ts';
-import { LocationField } from '../../place/LocationField.tsx';
-import { MemberPicker, UnitPicker } from '../../unit/UnitPicker.tsx';
+import { LocationField } from '../../place/index.ts';
+import { MemberPicker, UnitPicker } from '../../unit/index.ts';
 import { eventText } from '../text.ts';
 import type { FieldName, FormValues } from './fields.ts';
 import { MergeField } from './MergeField.tsx';
@@ -195,8 +195,10 @@ export function FieldView(props: FieldViewProps) {
       );
     case 'level':
       return (
-        <Labelled label={t('fieldLevel')} needed={needed}>
+        <fieldset className="field">
+          <legend className="field-legend">{t('fieldLevel')}</legend>
           <Segmented
+            aria-label={t('fieldLevel')}
             value={values.level ?? page.event.supervision}
             onChange={(level) => set({ level })}
             options={supervisionLevels.map((level) => ({
@@ -204,7 +206,7 @@ export function FieldView(props: FieldViewProps) {
               label: word(`supervision.${level}`),
             }))}
           />
-        </Labelled>
+        </fieldset>
       );
     case 'outcome':
       return (

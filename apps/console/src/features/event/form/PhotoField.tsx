@@ -4,6 +4,7 @@ import { Icon } from '../../../app/Icon.tsx';
 import { Trouble } from '../../../app/Trouble.tsx';
 import { useText } from '../../../app/text.ts';
 import { eventText } from '../text.ts';
+import './photo.css';
 
 type Taken = { id: string; url: string };
 const most = 9;
@@ -50,6 +51,7 @@ export function PhotoField({ onChange, onBusy }: PhotoFieldProps) {
   return (
     <div className="field">
       <span>{t('fieldPhotos')}</span>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button within */}
       <div
         className="photo-field"
         onDragOver={(event) => event.preventDefault()}

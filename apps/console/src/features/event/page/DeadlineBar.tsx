@@ -2,6 +2,7 @@ import type { Deadline } from '@jingwei/contract';
 import { DeadlineText, formatMoment, toneOf, useLanguage, useNow, useTranslation } from '@jingwei/ui';
 import { useText } from '../../../app/text.ts';
 import { eventText } from '../text.ts';
+import './due.css';
 
 /** How much of the time is used: a bar with the pre-warning marked, and the same in words. */
 export function DeadlineBar({ deadline }: { deadline: Deadline | null }) {

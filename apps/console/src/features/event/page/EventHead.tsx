@@ -4,10 +4,10 @@ import { Link, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Icon } from '../../../app/Icon.tsx';
 import { useCategoryName } from '../../../app/setting.ts';
-import { useText } from '../../../app/text.ts';
-import { Marks } from '../../queue/EventLine.tsx';
+import { useJoin, useText } from '../../../app/text.ts';
 import { eventText } from '../text.ts';
 import { DeadlineBar } from './DeadlineBar.tsx';
+import { Marks } from './Marks.tsx';
 
 export function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -72,6 +72,7 @@ export function EventHead({ page }: { page: EventPage }) {
   const { t: word } = useTranslation();
   const nameOf = useCategoryName();
   const router = useRouter();
+  const join = useJoin();
   const none = <span className="muted">{t('none')}</span>;
   return (
     <header className="event-head">
@@ -124,7 +125,7 @@ export function EventHead({ page }: { page: EventPage }) {
           <Fact label={t('firstContact')}>{event.firstContact?.name ?? none}</Fact>
           <Fact label={t('firstResponsible')}>{event.firstResponsible?.name ?? none}</Fact>
           {event.coResponsible.length > 0 ? (
-            <Fact label={t('coResponsible')}>{event.coResponsible.map((unit) => unit.name).join('、')}</Fact>
+            <Fact label={t('coResponsible')}>{join(event.coResponsible.map((unit) => unit.name))}</Fact>
           ) : null}
           {event.closedAt ? (
             <Fact label={t('closedAt')}>
