@@ -8,7 +8,7 @@ import { createEngine, type Engine } from './engine.ts';
 import { Legend } from './Legend.tsx';
 import { MapList } from './MapList.tsx';
 import { loadTown, type Town } from './town.ts';
-import type { MapViewProps } from './types.ts';
+import type { MapPoint, MapViewProps } from './types.ts';
 
 const canDraw = (() => {
   let answer: boolean | null = null;
@@ -17,6 +17,8 @@ const canDraw = (() => {
     return answer;
   };
 })();
+
+const none: readonly MapPoint[] = [];
 
 type Loaded = { town: Town } | { failed: true } | null;
 
@@ -43,6 +45,7 @@ function useEngine(town: Town | null, props: MapViewProps) {
   const theme = useTheme();
   const container = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
+  const shown = useRef(props.focus ?? null);
   const first = useRef({ theme, label: props.label ?? t('map.label'), t });
   const [engine, setEngine] = useState<Engine | null>(null);
   useEffect(() => {
@@ -59,7 +62,14 @@ function useEngine(town: Town | null, props: MapViewProps) {
         ? { touch: words('map.twoFingers'), wheel: words('map.ctrlScroll') }
         : null,
       taps: () => latest.current,
+      start: {
+        points: latest.current.points ?? none,
+        selectedGrid: latest.current.selectedGrid ?? null,
+        selectedPoint: latest.current.selectedPoint ?? null,
+        focus: latest.current.focus ?? null,
+      },
     });
+    shown.current = latest.current.focus ?? null;
     setEngine(made);
     return () => {
       setEngine(null);
@@ -68,10 +78,14 @@ function useEngine(town: Town | null, props: MapViewProps) {
   }, [town]);
   const { points, selectedGrid = null, selectedPoint = null, chosen = null, focus = null } = props;
   useEffect(() => engine?.setTheme(theme), [engine, theme]);
-  useEffect(() => engine?.setPoints(points ?? []), [engine, points]);
+  useEffect(() => engine?.setPoints(points ?? none), [engine, points]);
   useEffect(() => engine?.select(selectedGrid, selectedPoint), [engine, selectedGrid, selectedPoint]);
   useEffect(() => engine?.choose(chosen), [engine, chosen]);
-  useEffect(() => engine?.focus(focus), [engine, focus]);
+  useEffect(() => {
+    if (!engine || shown.current === focus) return;
+    shown.current = focus;
+    engine.focus(focus);
+  }, [engine, focus]);
   return { container, engine };
 }
 

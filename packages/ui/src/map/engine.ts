@@ -1,9 +1,17 @@
-import { type GeoJSONSource, Map as MapLibre, type MapMouseEvent, Marker, setWorkerUrl } from 'maplibre-gl';
+import type { FeatureCollection } from 'geojson';
+import {
+  type GeoJSONSource,
+  Map as MapLibre,
+  type MapMouseEvent,
+  type MapOptions,
+  Marker,
+  setWorkerUrl,
+} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { ThemeName } from '../theme.ts';
 import { chosenElement } from './chosen.ts';
 import { drawPin, pinScale } from './pins.ts';
-import { pointFeatures, type Scene, selectedFeature, styleOf } from './style.ts';
+import { pointFeatures, type Scene, selectedFeature, styleOf, veilFeature } from './style.ts';
 import { boundsOf, type Town } from './town.ts';
 import type { LngLat, MapPoint, MapViewProps } from './types.ts';
 
@@ -20,6 +28,13 @@ export type EngineOptions = {
   /** Words of the hint for two fingers (phone) and the key (desktop); null lets one finger move the map. */
   scrollHints: { touch: string; wheel: string } | null;
   taps: () => Taps;
+  /** What to show at first, so that nothing is drawn twice. */
+  start: {
+    points: readonly MapPoint[];
+    selectedGrid: string | null;
+    selectedPoint: string | null;
+    focus: string | LngLat | null;
+  };
 };
 
 /** The map as the React component drives it. */
@@ -43,12 +58,18 @@ const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 const isGeoJson = (source: unknown): source is GeoJSONSource =>
   typeof source === 'object' && source !== null && 'setData' in source;
 
-function build({ container, town, label, scrollHints }: EngineOptions, scene: Scene): MapLibre {
+/** The first view: the whole town, an area, or the surroundings of a point. */
+function viewOf(town: Town, target: string | LngLat | null): Partial<MapOptions> {
+  if (target !== null && typeof target !== 'string') return { center: [target.lng, target.lat], zoom: 16 };
+  const bounds = target === null ? town.bounds : boundsOf(town, target);
+  return { bounds: boxOf(bounds), fitBoundsOptions: { padding: target === null ? 24 : 56, maxZoom: 17 } };
+}
+
+function build({ container, town, label, scrollHints, start }: EngineOptions, scene: Scene): MapLibre {
   const map = new MapLibre({
     container,
     style: styleOf(scene),
-    bounds: boxOf(town.bounds),
-    fitBoundsOptions: { padding: 24 },
+    ...viewOf(town, start.focus),
     minZoom: 9,
     maxZoom: 19,
     attributionControl: false,
@@ -141,9 +162,9 @@ export function createEngine(options: EngineOptions): Engine {
   let scene: Scene = {
     theme: options.theme,
     town,
-    points: [],
-    selectedGrid: null,
-    selectedPoint: null,
+    points: options.start.points,
+    selectedGrid: options.start.selectedGrid,
+    selectedPoint: options.start.selectedPoint,
     hoveredGrid: null,
   };
   const built = scene;
@@ -161,10 +182,9 @@ export function createEngine(options: EngineOptions): Engine {
     });
   });
 
-  const drawPoints = () => {
-    const [points, selected] = [map.getSource('points'), map.getSource('selected')];
-    if (isGeoJson(points)) points.setData(pointFeatures(scene.theme, scene.points));
-    if (isGeoJson(selected)) selected.setData(selectedFeature(scene));
+  const fill = (source: string, data: FeatureCollection) => {
+    const found = map.getSource(source);
+    if (isGeoJson(found)) found.setData(data);
   };
 
   return {
@@ -174,14 +194,19 @@ export function createEngine(options: EngineOptions): Engine {
       if (ready) map.setStyle(styleOf(scene));
     },
     setPoints: (points) => {
+      if (points === scene.points) return;
       scene = { ...scene, points };
-      if (ready) drawPoints();
+      if (!ready) return;
+      fill('points', pointFeatures(scene.theme, points));
+      fill('selected', selectedFeature(scene));
     },
     select: (selectedGrid, selectedPoint) => {
+      if (selectedGrid === scene.selectedGrid && selectedPoint === scene.selectedPoint) return;
       scene = { ...scene, selectedGrid, selectedPoint };
       if (!ready) return;
       for (const id of selectedLayers) map.setFilter(id, ['==', ['get', 'place'], selectedGrid ?? '']);
-      drawPoints();
+      fill('veil', veilFeature(scene));
+      fill('selected', selectedFeature(scene));
     },
     choose: (at) => {
       marker?.remove();

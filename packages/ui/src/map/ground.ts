@@ -138,5 +138,5 @@ export const roadNames = (palette: Palette, font: string[]): LayerSpecification 
     'text-max-angle': 35,
     'text-padding': 12,
   },
-  paint: { 'text-color': palette.label, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 },
+  paint: { 'text-color': palette.label, 'text-halo-color': palette.halo, 'text-halo-width': 2 },
 });

@@ -46,6 +46,30 @@ export const selectedFeature = (scene: Scene): FeatureCollection =>
     scene.points.filter((point) => point.id === scene.selectedPoint),
   );
 
+const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] };
+const world = [
+  [-180, -85],
+  [180, -85],
+  [180, 85],
+  [-180, 85],
+  [-180, -85],
+];
+
+/** Everything outside the selected grid, which is veiled so that the grid stands out. */
+export function veilFeature({ town, selectedGrid }: Scene): FeatureCollection {
+  const outline = town.outlines.features.find((feature) => feature.properties?.['place'] === selectedGrid);
+  const shape = outline?.geometry;
+  const holes =
+    shape?.type === 'Polygon'
+      ? shape.coordinates.slice(0, 1)
+      : shape?.type === 'MultiPolygon'
+        ? shape.coordinates.flatMap((polygon) => polygon.slice(0, 1))
+        : [];
+  if (holes.length === 0) return nothing;
+  const veil = { type: 'Polygon' as const, coordinates: [world, ...holes] };
+  return { type: 'FeatureCollection', features: [{ type: 'Feature', geometry: veil, properties: {} }] };
+}
+
 const labelFeatures = (town: Town): FeatureCollection => ({
   type: 'FeatureCollection',
   features: town.areas.map((area) => ({
@@ -98,13 +122,19 @@ const borders = (palette: Palette, scene: Scene): LayerSpecification[] => [
   ...selected(palette, scene.selectedGrid),
 ];
 
-/** The selected grid is lifted: brighter, with a shadow below and a firm edge. */
+/** The selected grid is lifted: the rest is veiled, a shadow falls below it, its edge is firm. */
 function selected(palette: Palette, place: string | null): LayerSpecification[] {
   const shared = {
     source: 'outlines',
     filter: ['==', ['get', 'place'], place ?? ''] as ['==', ['get', string], string],
   };
   return [
+    {
+      id: 'veil',
+      type: 'fill',
+      source: 'veil',
+      paint: { 'fill-color': palette.veil },
+    },
     {
       id: 'grid-selected-shadow',
       type: 'line',
@@ -116,12 +146,6 @@ function selected(palette: Palette, place: string | null): LayerSpecification[] 
         'line-blur': 8,
         'line-translate': [2, 5],
       },
-    },
-    {
-      id: 'grid-selected',
-      type: 'fill',
-      ...shared,
-      paint: { 'fill-color': palette.lift },
     },
     {
       id: 'grid-selected-edge',
@@ -182,6 +206,7 @@ export function styleOf(scene: Scene): StyleSpecification {
     sources: {
       base: { type: 'geojson', data: basePath, tolerance: 0.25 },
       outlines: { type: 'geojson', data: scene.town.outlines, tolerance: 0.1 },
+      veil: { type: 'geojson', data: veilFeature(scene) },
       labels: { type: 'geojson', data: labelFeatures(scene.town) },
       points: {
         type: 'geojson',

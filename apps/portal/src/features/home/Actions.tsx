@@ -11,6 +11,7 @@ export function Actions() {
           <Icon name="pencil" size={30} />
           <span className="action-name">{t('home.report')}</span>
           <span className="action-hint">{t('home.reportHint')}</span>
+          <Icon name="right" size={24} />
         </Link>
       </li>
       <li>
@@ -18,6 +19,7 @@ export function Actions() {
           <Icon name="lens" size={30} />
           <span className="action-name">{t('home.follow')}</span>
           <span className="action-hint">{t('home.followHint')}</span>
+          <Icon name="right" size={24} />
         </Link>
       </li>
       <li>
@@ -25,6 +27,7 @@ export function Actions() {
           <Icon name="person" size={30} />
           <span className="action-name">{t('home.find')}</span>
           <span className="action-hint">{t('home.findHint')}</span>
+          <Icon name="right" size={24} />
         </button>
       </li>
     </ul>
