@@ -1,4 +1,4 @@
-import { type EventPage, type OperationReply, Push } from '@jingwei/contract';
+import { CurrentSession, type EventPage, type OperationReply, Push } from '@jingwei/contract';
 import { type Client, OfflineError, ProblemError } from '@jingwei/ui';
 import { pullReplica, type ReplicaDatabase } from '../replica/index.ts';
 import { type Wire, WireError } from './loop.ts';
@@ -30,9 +30,23 @@ function failure(error: unknown): WireError {
   });
 }
 
-const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
+const isCrossSite = (error: unknown) => error instanceof ProblemError && error.code === 'request.cross_site';
+
+/** An app opened without a network has a session but not its token yet: asked for once, then tried again. */
+async function renewed<T>(client: Client, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
+  } catch (error) {
+    if (!isCrossSite(error)) throw error;
+    const { csrf } = await client.call(CurrentSession);
+    client.setCsrf(csrf);
+    return work();
+  }
+}
+
+const attempt = async <T>(client: Client, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await renewed(client, work);
   } catch (error) {
     throw failure(error);
   }
@@ -55,7 +69,7 @@ async function keepPages(replica: ReplicaDatabase, replies: readonly OperationRe
 /** The wire to the real server. An answer that is not what a server of ours would say counts as no answer. */
 export const createWire = (client: Client, replica: ReplicaDatabase, now: () => string): Wire => ({
   push: (operations) =>
-    attempt(async () => {
+    attempt(client, async () => {
       const answer: unknown = await client.call(Push, { body: { operations: [...operations] } });
       // A captive portal answers 200 with a page of its own.
       if (!isRecord(answer) || !Array.isArray(answer['replies']))
@@ -65,10 +79,10 @@ export const createWire = (client: Client, replica: ReplicaDatabase, now: () => 
       return replies;
     }),
   upload: (photo, opId) =>
-    attempt(async () => {
+    attempt(client, async () => {
       const { id } = await client.uploadPhoto(photo, opId);
       if (typeof id !== 'string') throw new WireError({ kind: 'unreachable' });
       return id;
     }),
-  pull: () => attempt(() => pullReplica({ client, replica, now })),
+  pull: () => attempt(client, () => pullReplica({ client, replica, now })),
 });
