@@ -7,6 +7,7 @@ import { openDatabase } from './platform/db/database.ts';
 import type { Deps } from './platform/deps.ts';
 import { openPhotoFolder } from './platform/files/photos.ts';
 import { openLive } from './platform/live/live.ts';
+import { startRelay } from './platform/live/relay.ts';
 import { buildServer } from './server.ts';
 
 export type StartServerOptions = {
@@ -40,11 +41,13 @@ export async function startServer(
     grids: gridIndex(db),
   };
   const app = await buildServer(deps);
+  const relay = startRelay(deps);
   await app.listen({ port, host });
   return {
     address: `http://${host}:${port}`,
     async close() {
       await app.close();
+      await relay.stop();
       await live.close();
       await db.close();
     },
