@@ -2,10 +2,13 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { systemClock } from './clock.ts';
 import { gridIndex } from './features/areas/index.ts';
+import { sealJob } from './features/audit/index.ts';
+import { eventJobs } from './features/events/index.ts';
 import { loadKeys } from './platform/crypto/keys.ts';
 import { openDatabase } from './platform/db/database.ts';
 import type { Deps } from './platform/deps.ts';
 import { openPhotoFolder } from './platform/files/photos.ts';
+import { housekeeping, startJobs } from './platform/jobs/index.ts';
 import { openLive } from './platform/live/live.ts';
 import { startRelay } from './platform/live/relay.ts';
 import { buildServer } from './server.ts';
@@ -42,11 +45,13 @@ export async function startServer(
   };
   const app = await buildServer(deps);
   const relay = startRelay(deps);
+  const jobs = await startJobs(deps, databaseUrl, [...eventJobs, sealJob, ...housekeeping]);
   await app.listen({ port, host });
   return {
     address: `http://${host}:${port}`,
     async close() {
       await app.close();
+      await jobs.stop();
       await relay.stop();
       await live.close();
       await db.close();

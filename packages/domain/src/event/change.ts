@@ -27,8 +27,9 @@ export function change(c: Case, next: Next): Change {
   return {
     event: {
       ...event,
-      ...(clock === undefined ? {} : { deadline: clock.deadline, alarmLevel: clock.alarmLevel }),
       ...next.patch,
+      // After the patch: nothing but the clock itself may say what is due.
+      ...(clock === undefined ? {} : { deadline: clock.deadline, alarmLevel: clock.alarmLevel }),
       state,
       version: event.version + 1,
     },

@@ -78,3 +78,10 @@ export function atLeast(c: Case, again: Limit): HandlingLimit {
   const { limit } = c.event;
   return Temporal.Instant.compare(fresh.dueAt, limit.dueAt) > 0 ? fresh : limit;
 }
+
+/** The ledger line of a handling limit that moves while another deadline runs; none when it stays. */
+export function movedLimit(c: Case, limit: HandlingLimit, reason: string): readonly DeadlineEntry[] {
+  const before = c.event.limit.dueAt;
+  if (limit.dueAt.equals(before)) return [];
+  return [{ action: 'set', kind: 'handle', at: c.now, dueBefore: before, dueAfter: limit.dueAt, reason }];
+}

@@ -18,6 +18,7 @@ export { act, caseOf } from './act.ts';
 export { archiveClosed, relieveVacantPosts, ringAlarms } from './alarms/sweep.ts';
 export { type FactsRow, factsOf } from './facts.ts';
 export { codeHash, type Incoming, takeReport } from './intake.ts';
+export { eventJobs } from './jobs.ts';
 export { photosKnown } from './page/photos.ts';
 export { lockVisibleEvent } from './queries.ts';
 export { saveChange } from './save.ts';

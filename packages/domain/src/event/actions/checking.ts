@@ -1,7 +1,7 @@
 import { type ActionBodies, refuse } from '@jingwei/contract';
 import { firstOnPost } from '../chain.ts';
 import { change, personOf, tellReporters, tellUnit } from '../change.ts';
-import { acceptanceOf, atLeast, stopClock, switchTo, toHandling } from '../clock.ts';
+import { acceptanceOf, atLeast, movedLimit, stopClock, switchTo, toHandling } from '../clock.ts';
 import type { Case, Change } from '../facts.ts';
 
 /** Somebody other than the handler looks whether it is true (checker ≠ handler). */
@@ -60,6 +60,8 @@ export function reopen(c: Case, input: ActionBodies['reopen'] & { photos?: reado
   if (end !== null && Temporal.Instant.compare(now, end) > 0)
     throw refuse('event.window_over', { days: policy.reopenDays });
   const { unit } = firstOnPost(directory, ['community', 'subdistrict', 'county']);
+  const limit = atLeast(c, policy.again);
+  const clock = switchTo(c, 'accept', acceptanceOf(policy, unit, event.emergency), 'reopen');
   return change(c, {
     action: 'reopen',
     state: 'returned',
@@ -71,9 +73,9 @@ export function reopen(c: Case, input: ActionBodies['reopen'] & { photos?: reado
       outcome: null,
       answeredAt: null,
       binding: false,
-      limit: atLeast(c, policy.again),
+      limit,
     },
-    clock: switchTo(c, 'accept', acceptanceOf(policy, unit, event.emergency), 'reopen'),
+    clock: { ...clock, ledger: [...movedLimit(c, limit, 'reopen'), ...clock.ledger] },
     told: { note: input.reason, photos: input.photos },
     notices: [tellUnit(unit, 'event.reopened', true)],
   });

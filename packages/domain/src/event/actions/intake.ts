@@ -2,12 +2,12 @@ import type { ActionBodies } from '@jingwei/contract';
 import { refuse } from '@jingwei/contract';
 import { handlingOf } from '../../policy/index.ts';
 import { change, personOf, tellUnit } from '../change.ts';
-import { startLimit, switchTo, toHandling } from '../clock.ts';
+import { type Clocked, movedLimit, startLimit, switchTo, toHandling } from '../clock.ts';
 import type { Case, Change, EventFacts } from '../facts.ts';
 
 /** The clock of an event in hand: an emergency owes follow-ups, anything else its handling limit. */
-export const inHand = (c: Case, reason: string, limit = c.event.limit) =>
-  c.event.emergency ? switchTo(c, 'followUp', c.policy.followUp, reason) : toHandling(c, reason, limit);
+export const inHand = (c: Case, reason: string): Clocked =>
+  c.event.emergency ? switchTo(c, 'followUp', c.policy.followUp, reason) : toHandling(c, reason);
 
 /** Takes the event in hand; the first ever to accept is responsible for the answer for good (R70). */
 export function accept(c: Case, input: ActionBodies['accept']): Change {
@@ -51,11 +51,10 @@ export function triage(
     limit,
   };
   const next = { ...c, event: { ...event, ...patch } };
-  const running = event.deadline?.kind === 'handle' || event.deadline?.kind === 'followUp';
   return change(c, {
     action: 'triage',
     patch,
-    ...(running ? { clock: { ...inHand(next, 'triage', limit) } } : {}),
+    clock: triageClock(c, next.event),
     told: {
       note: input.note,
       detail: {
@@ -67,6 +66,18 @@ export function triage(
     },
     notices: mode === 'emergency' && !event.emergency ? alertEmergency(next) : [],
   });
+}
+
+/** In hand, the right deadline runs from now on; otherwise the limit alone may have moved. */
+function triageClock(c: Case, to: EventFacts): Clocked {
+  const { deadline, emergency, alarmLevel } = c.event;
+  const moved = movedLimit(c, to.limit, 'triage');
+  const inHandNow = deadline?.kind === 'handle' || deadline?.kind === 'followUp';
+  if (!inHandNow) return { deadline, alarmLevel, ledger: moved };
+  if (!to.emergency) return toHandling(c, 'triage', to.limit);
+  if (emergency) return { deadline, alarmLevel, ledger: moved };
+  const clock = switchTo(c, 'followUp', c.policy.followUp, 'triage');
+  return { ...clock, ledger: [...clock.ledger, ...moved] };
 }
 
 /** An emergency is told at once to the community’s main leader, the street and the emergency team (R67). */
