@@ -48,8 +48,10 @@ function useOffers({ value, onPick }: Pick<PlaceInputProps, 'value' | 'onPick'>)
     if (event.key === 'ArrowDown' && items.length > 0) setActive((active + 1) % items.length);
     else if (event.key === 'ArrowUp' && items.length > 0)
       setActive((active - 1 + items.length) % items.length);
-    else if (event.key === 'Enter' && chosen) pick(chosen);
-    else if (event.key === 'Escape' && open) setOpen(false);
+    else if (event.key === 'Enter') {
+      // Never sends the form around it: the offers may simply not have come yet.
+      if (chosen) pick(chosen);
+    } else if (event.key === 'Escape' && open) setOpen(false);
     else return;
     event.preventDefault();
   };
