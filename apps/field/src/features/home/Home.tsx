@@ -86,14 +86,12 @@ export function Home() {
       <header className="home-head">
         <Warp />
         <div className="home-title">
-          <div>
-            <p>
-              {who.account.name} · {post ? t(`posts.${post.post}`) : ''}
-            </p>
-            <h1>{post?.unitName ?? who.countyName}</h1>
-          </div>
+          <p>
+            {who.account.name} · {post ? t(`posts.${post.post}`) : ''}
+          </p>
           <StatusChip />
         </div>
+        <h1>{post?.unitName ?? who.countyName}</h1>
       </header>
       <main className="home-body">
         <Figures />

@@ -1,27 +1,28 @@
-import { CurrentSession, type Operation, Push } from '@jingwei/contract';
+import { type Operation, Push } from '@jingwei/contract';
 import { type Client, OfflineError, ProblemError } from '@jingwei/ui';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import { openReplica } from '../replica/index.ts';
 import { createWire } from './wire.ts';
 
-const refusal = (code: 'request.cross_site' | 'session.missing' | 'request.invalid' | 'server.failed') =>
+const refusal = (code: 'session.missing' | 'request.invalid' | 'server.failed') =>
   new ProblemError({ type: 'about:blank', title: code, status: 400, code, detail: code });
 
 /** A client whose answers are made by name of operation; a thrown error is what the call ends with. */
 function client(answer: (name: string, calls: readonly string[]) => unknown) {
   const calls: string[] = [];
-  const tokens: (string | null)[] = [];
   const fake: Client = {
     call: (async (operation: Operation) => {
       calls.push(operation.name);
       return answer(operation.name, calls);
     }) as unknown as Client['call'],
-    setCsrf: (token) => tokens.push(token),
+    setCsrf: () => undefined,
     uploadPhoto: async () => answer('photo.upload', calls) as Awaited<ReturnType<Client['uploadPhoto']>>,
   };
   const replica = openReplica('replica', { indexedDB: new IDBFactory(), IDBKeyRange });
-  return { wire: createWire(fake, replica, () => '2026-11-24T08:00:00Z'), calls, tokens, replica };
+  const haveToken = async () => void calls.push('token');
+  const wire = createWire({ client: fake, replica, haveToken, now: () => '2026-11-24T08:00:00Z' });
+  return { wire, calls, replica };
 }
 const fail = (error: Error) => () => {
   throw error;
@@ -44,15 +45,11 @@ describe('what the wire makes of an answer', () => {
     }
   });
 
-  test('an app opened without a network fetches its token once and goes on', async () => {
-    const { wire, calls, tokens } = client((name, calls) => {
-      if (name === CurrentSession.name) return { csrf: 'fresh' };
-      if (calls.length === 1) throw refusal('request.cross_site');
-      return { replies: [], serverTime: '' };
-    });
-    await expect(wire.push([])).resolves.toEqual([]);
-    expect(calls).toEqual([Push.name, CurrentSession.name, Push.name]);
-    expect(tokens).toEqual(['fresh']);
+  test('the session’s token is made sure of before anything is written', async () => {
+    const { wire, calls } = client(() => ({ replies: [], serverTime: '', id: 'f' }));
+    await wire.push([]);
+    await wire.upload(new Blob(), 'p1');
+    expect(calls).toEqual(['token', Push.name, 'token']);
   });
 
   test('the event that an applied operation answers is readable at once', async () => {

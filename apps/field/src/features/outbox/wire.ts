@@ -1,4 +1,4 @@
-import { CurrentSession, type EventPage, type OperationReply, Push } from '@jingwei/contract';
+import { type EventPage, type OperationReply, Push } from '@jingwei/contract';
 import { type Client, OfflineError, ProblemError } from '@jingwei/ui';
 import { pullReplica, type ReplicaDatabase } from '../replica/index.ts';
 import { type Wire, WireError } from './loop.ts';
@@ -30,23 +30,9 @@ function failure(error: unknown): WireError {
   });
 }
 
-const isCrossSite = (error: unknown) => error instanceof ProblemError && error.code === 'request.cross_site';
-
-/** An app opened without a network has a session but not its token yet: asked for once, then tried again. */
-async function renewed<T>(client: Client, work: () => Promise<T>): Promise<T> {
+const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
   try {
     return await work();
-  } catch (error) {
-    if (!isCrossSite(error)) throw error;
-    const { csrf } = await client.call(CurrentSession);
-    client.setCsrf(csrf);
-    return work();
-  }
-}
-
-const attempt = async <T>(client: Client, work: () => Promise<T>): Promise<T> => {
-  try {
-    return await renewed(client, work);
   } catch (error) {
     throw failure(error);
   }
@@ -66,10 +52,19 @@ async function keepPages(replica: ReplicaDatabase, replies: readonly OperationRe
   }
 }
 
+/** `haveToken` makes sure of the session's token before anything is written. */
+export type WireParts = Readonly<{
+  client: Client;
+  replica: ReplicaDatabase;
+  haveToken: () => Promise<void>;
+  now: () => string;
+}>;
+
 /** The wire to the real server. An answer that is not what a server of ours would say counts as no answer. */
-export const createWire = (client: Client, replica: ReplicaDatabase, now: () => string): Wire => ({
+export const createWire = ({ client, replica, haveToken, now }: WireParts): Wire => ({
   push: (operations) =>
-    attempt(client, async () => {
+    attempt(async () => {
+      await haveToken();
       const answer: unknown = await client.call(Push, { body: { operations: [...operations] } });
       // A captive portal answers 200 with a page of its own.
       if (!isRecord(answer) || !Array.isArray(answer['replies']))
@@ -79,10 +74,11 @@ export const createWire = (client: Client, replica: ReplicaDatabase, now: () => 
       return replies;
     }),
   upload: (photo, opId) =>
-    attempt(client, async () => {
+    attempt(async () => {
+      await haveToken();
       const { id } = await client.uploadPhoto(photo, opId);
       if (typeof id !== 'string') throw new WireError({ kind: 'unreachable' });
       return id;
     }),
-  pull: () => attempt(client, () => pullReplica({ client, replica, now })),
+  pull: () => attempt(() => pullReplica({ client, replica, now })),
 });

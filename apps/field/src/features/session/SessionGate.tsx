@@ -1,7 +1,7 @@
 import { CurrentSession, type Session, SignOut } from '@jingwei/contract';
 import { EmptyState, LoadingState, OfflineError, ProblemError, useTranslation } from '@jingwei/ui';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { client } from '../../app/client.ts';
+import { client, takeToken } from '../../app/client.ts';
 import { FieldProvider, forgetReplica, unsentOf } from '../../app/field.tsx';
 import { ChangePassword } from './ChangePassword.tsx';
 import { SignIn } from './SignIn.tsx';
@@ -22,7 +22,7 @@ function useSession() {
   const [who, setWho] = useState<Who | null>(storedSession);
   const [phase, setPhase] = useState<Phase>(who === null ? 'asking' : 'in');
   const adopt = (session: Session) => {
-    client.setCsrf(session.csrf);
+    takeToken(session);
     setWho(keepSession(session));
     setPhase('in');
   };
@@ -30,7 +30,7 @@ function useSession() {
     client
       .call(CurrentSession)
       .then((session) => {
-        client.setCsrf(session.csrf);
+        takeToken(session);
         setWho(keepSession(session));
         setPhase('in');
       })
@@ -44,7 +44,7 @@ function useSession() {
   }, []);
   const leave = async () => {
     await client.call(SignOut);
-    client.setCsrf(null);
+    takeToken(null);
     await forgetReplica();
     forgetSession();
     setWho(null);

@@ -21,6 +21,8 @@ import { Screen } from '../../parts/Screen.tsx';
 import { type Entry, unconfirmedOf, useEntries } from '../outbox/index.ts';
 import { TaskActions } from './TaskActions.tsx';
 import { TaskPlace } from './TaskPlace.tsx';
+import { TaskRelated } from './TaskRelated.tsx';
+import { TaskReporters } from './TaskReporters.tsx';
 import { TaskSteps } from './TaskSteps.tsx';
 
 /** The event as last seen on this phone, renewed from the server whenever the page is looked at. */
@@ -131,7 +133,7 @@ function Whole({ page, pending }: { page: EventPage; pending: readonly Entry[] }
           <StateBadge state={event.state} />
         </p>
         <h2>{event.title}</h2>
-        <p className="task-words">{event.description}</p>
+        {event.title.endsWith(event.description) ? null : <p className="task-words">{event.description}</p>}
         <DeadlineBar event={event} />
         {event.extension ? (
           <p className="faint">
@@ -141,7 +143,9 @@ function Whole({ page, pending }: { page: EventPage; pending: readonly Entry[] }
       </section>
       <Unsent pending={pending} />
       <TaskPlace event={event} />
+      <TaskReporters page={page} />
       <TaskSteps page={page} />
+      <TaskRelated page={page} />
       <section className="card">
         <h2 className="card-title">{t('task.facts')}</h2>
         <Holder event={event} />
