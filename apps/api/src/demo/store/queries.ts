@@ -1,0 +1,89 @@
+import { many, maybe, sql, type Tx } from '../../platform/db/database.ts';
+
+export type Rows = readonly Record<string, unknown>[];
+
+const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
+
+/** Tables whose rows go in as they are; columns that are left out take their defaults from `columns`. */
+const columns = {
+  area: 'county, id, place, kind, name, code, geometry, label_lng, label_lat, households, valid_from, version',
+  unit: 'county, id, kind, name, code, place, telephone',
+  address: 'county, id, place, text, detail, lng, lat',
+  assignment:
+    'county, id, account_id, unit_id, post, lead, backup, valid_from, state, proposed_by, settled_by, settled_at',
+  step: 'county, id, event_id, seq, action, at, person, unit_id, from_state, to_state, holder_unit, note, answer, detail, photos',
+  deadline_entry: 'county, event_id, seq, line, at, kind, action, due_before, due_after, reason',
+  event_unit: 'county, unit_id, event_id',
+  reporter:
+    'county, id, event_id, code_hash, channel, at, name, telephone, description, rating, solved, comment, rated_at',
+  photo: 'county, id, bytes, width, height, at',
+} as const;
+
+export type Table = keyof typeof columns;
+
+const rowsPerStatement = 1500;
+
+/** Adds rows of a table in few large statements: one parameter each, whatever the number of rows. */
+export async function insertRows(tx: Tx, table: Table, rows: Rows): Promise<void> {
+  const names = sql.raw(columns[table]);
+  for (let from = 0; from < rows.length; from += rowsPerStatement) {
+    const part = rows.slice(from, from + rowsPerStatement);
+    await many(
+      tx,
+      sql`insert into ${sql.table(table)} (${names})
+        select ${names} from jsonb_populate_recordset(null::${sql.table(table)}, ${json(part)})`,
+    );
+  }
+}
+
+const eventColumns =
+  sql.raw(`county, id, number, place, lng, lat, address, category, title, description, mode, scope, channel, state,
+  emergency, urgent, supervision, holder_unit, holder_person, sender_unit, handled_unit, handlers, co_responsible, first_contact,
+  first_responsible, due_kind, due_clock, due_state, due_from, due_at, due_allowed_ms, due_remaining_ms, warn_at, alarm_level,
+  next_alarm_at, limit_clock, limit_from, limit_at, limit_allowed_ms, bounces, binding, reopens, answered_at, closed_at, outcome,
+  resolved_level, review_at, extension, merged_into, parent, route_rule, route_name, policy_version, photo, reported_at, updated_at,
+  version`);
+
+/** Events with what they are found by; the trigger counts them. */
+export async function insertEvents(tx: Tx, rows: Rows): Promise<void> {
+  for (let from = 0; from < rows.length; from += rowsPerStatement) {
+    const part = json(rows.slice(from, from + rowsPerStatement));
+    await many(
+      tx,
+      sql`insert into event (${eventColumns}, words)
+        select ${sql.raw(eventNames.map((name) => `e.${name}`).join(', '))},
+          array_to_tsvector(array(select jsonb_array_elements_text(given -> 'lexemes')))
+        from jsonb_array_elements(${part}) given, jsonb_populate_record(null::event, given) e`,
+    );
+  }
+}
+
+export const countyKnown = (tx: Tx, county: string) =>
+  maybe(tx, sql<{ county: string }>`select county from county where county = ${county}`);
+
+export const insertCounty = (tx: Tx, county: string, name: string, setting: unknown) =>
+  many(tx, sql`insert into county (county, name, setting) values (${county}, ${name}, ${json(setting)})`);
+
+export const insertPolicy = (tx: Tx, county: string, document: unknown, since: string) =>
+  many(
+    tx,
+    sql`insert into policy (county, version, document, since) values (${county}, 1, ${json(document)}, ${since})`,
+  );
+
+export const insertLayer = (tx: Tx, county: string, name: string, document: unknown) =>
+  many(
+    tx,
+    sql`insert into map_layer (county, name, document) values (${county}, ${name}, ${json(document)})`,
+  );
+
+/** Accounts with one password for all: its hash is slow to make and made once. */
+export const insertAccounts = (tx: Tx, county: string, rows: Rows, proof: { hash: string; at: string }) =>
+  many(
+    tx,
+    sql`insert into account (county, id, login, name, telephone, password_hash, password_changed_at, must_change_password, api_key_hash)
+      select ${county}, a.id, a.login, a.name, a.telephone, ${proof.hash}, ${proof.at}, false, a.api_key_hash
+      from jsonb_populate_recordset(null::account, ${json(rows)}) a`,
+  );
+
+/** A load of this size leaves the planner without numbers until it is told. */
+export const refreshStatistics = (tx: Tx) => many(tx, sql`analyze`);
