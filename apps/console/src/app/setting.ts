@@ -1,6 +1,6 @@
 import { PublicSetting, type ResultOf } from '@jingwei/contract';
 import { useLanguage } from '@jingwei/ui';
-import { useCallback } from 'react';
+import { useMemo } from 'react';
 import { useRead } from './queries.ts';
 
 type Category = ResultOf<typeof PublicSetting>['categories'][number];
@@ -13,16 +13,14 @@ export const useSetting = () => useRead(PublicSetting, {}, { staleTime: 10 * 60_
 /** The categories in their order. */
 export const useCategories = (): readonly Category[] => useSetting()?.categories ?? none;
 
-/** Answers the name of a category in the language of the page; an old code that is gone stays readable. */
+/** Answers the name of a category, or of an item within one, in the language of the page. */
 export function useCategoryName(): (code: string) => string {
   const categories = useCategories();
   const language = useLanguage();
-  return useCallback(
-    (code) => {
-      const named = (wanted: string) => categories.find((category) => category.code === wanted)?.[language];
-      // `utility.manhole` is an item of `utility`: where only categories are listed, the category's name will do.
-      return named(code) ?? named(code.split('.')[0] ?? code) ?? code;
-    },
-    [categories, language],
-  );
+  return useMemo(() => {
+    const all = categories.flatMap((category) => [category, ...category.examples]);
+    const names = new Map(all.map((one) => [one.code, one[language]]));
+    // An old item that is gone from the policy stays readable by its category.
+    return (code) => names.get(code) ?? names.get(code.split('.')[0] ?? code) ?? code;
+  }, [categories, language]);
 }

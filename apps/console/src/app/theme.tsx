@@ -32,8 +32,8 @@ export function Themed({ children }: { children: ReactNode }) {
           colorTextTertiary: own.inkFaint,
           colorTextLightSolid: own.onBrand,
           colorBgElevated: own.raised,
-          motionDurationMid: '0.12s',
-          motionDurationSlow: '0.16s',
+          // Nothing slides or zooms: what opens is there at once.
+          motion: false,
         },
         components: {
           Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },

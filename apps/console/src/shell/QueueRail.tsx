@@ -1,6 +1,6 @@
 import { CountEvents, DeleteFilter, ListFilters } from '@jingwei/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link, useMatchRoute, useSearch } from '@tanstack/react-router';
 import { Icon } from '../app/Icon.tsx';
 import { useRead, useWrite } from '../app/queries.ts';
 import { useText } from '../app/text.ts';
@@ -59,7 +59,8 @@ export function QueueRail() {
   const search: { place?: string; queue?: QueueName } = useSearch({ strict: false });
   const place = search.place;
   const counts = useRead(CountEvents, { query: place ? { place } : {} }, { keep: true });
-  const chosen = search.queue ?? 'open';
+  const match = useMatchRoute();
+  const chosen = match({ to: '/events' }) ? (search.queue ?? 'open') : undefined;
   const narrowed = Object.keys(search).some((name) => !['queue', 'place', 'sort'].includes(name));
   return (
     <nav className="rail" aria-label={t('queues')}>

@@ -13,18 +13,18 @@ export function CategoryField({ value, onChange }: CategoryFieldProps) {
   const categories = useCategories();
   const group = useId();
   const join = useJoin();
-  const chosen = categories.find((category) => category.code === value);
+  const chosen = categories.find((category) => category.code === value.split('.')[0]);
   return (
     <fieldset className="categories">
       <legend className="field-legend">{t('category')}</legend>
       <div className="categories-grid">
         {categories.map((category) => (
-          <label key={category.code} className="category" data-chosen={category.code === value}>
+          <label key={category.code} className="category" data-chosen={category === chosen}>
             <input
               type="radio"
               name={group}
               className="hidden"
-              checked={category.code === value}
+              checked={category === chosen}
               onChange={() => onChange(category.code)}
             />
             <CategoryIcon category={category.code} size={20} />
@@ -37,13 +37,22 @@ export function CategoryField({ value, onChange }: CategoryFieldProps) {
           </label>
         ))}
       </div>
-      {chosen ? (
-        <p className="small muted">
-          {chosen.emergency ? <strong className="intake-alarm">{t('emergencyHint')} </strong> : null}
-          {chosen.examples.length > 0
-            ? t('examples', { list: join(chosen.examples.map((example) => example[language])) })
-            : null}
-        </p>
+      {chosen?.emergency ? <p className="intake-alarm">{t('emergencyHint')}</p> : null}
+      {chosen && chosen.examples.length > 0 ? (
+        <fieldset className="examples field" aria-label={t('examples')}>
+          {chosen.examples.map((example) => (
+            <button
+              key={example.code}
+              type="button"
+              className="chip plain"
+              aria-pressed={example.code === value}
+              data-chosen={example.code === value}
+              onClick={() => onChange(example.code === value ? chosen.code : example.code)}
+            >
+              {example[language]}
+            </button>
+          ))}
+        </fieldset>
       ) : null}
     </fieldset>
   );

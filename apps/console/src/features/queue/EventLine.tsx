@@ -2,7 +2,6 @@ import type { EventRow } from '@jingwei/contract';
 import { DeadlineText, StateBadge, TimeText, toneOf, useNow, useTranslation } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
-import { useCategoryName } from '../../app/setting.ts';
 import { useText } from '../../app/text.ts';
 import { Marks } from '../event/index.ts';
 import { queueText } from './text.ts';
@@ -20,7 +19,6 @@ export const EventLine = memo(function EventLine(props: EventLineProps) {
   const { event, current, selected, onSelect, onPoint } = props;
   const t = useText(queueText);
   const { t: word } = useTranslation();
-  const nameOf = useCategoryName();
   const now = useNow();
   const tone = event.deadline ? toneOf(event.deadline, now) : 'ended';
   return (
@@ -62,8 +60,14 @@ export const EventLine = memo(function EventLine(props: EventLineProps) {
           </Link>
         </p>
         <p className="line-second clip">
-          {nameOf(event.category)} · {event.placeName}
+          {event.placeName}
           {event.address ? ` · ${event.address}` : ''}
+          {event.deadline ? (
+            <>
+              {' · '}
+              {t('reported')} <TimeText at={event.reportedAt} />
+            </>
+          ) : null}
         </p>
       </div>
       <div className="line-who">

@@ -6,6 +6,7 @@ import Popover from 'antd/es/popover';
 import { lazy, type RefObject, Suspense, useEffect, useState } from 'react';
 import { defined } from '../../app/defined.ts';
 import { Icon } from '../../app/Icon.tsx';
+import { phrases } from '../../app/phrases.ts';
 import { useAble } from '../../app/session.ts';
 import { useText } from '../../app/text.ts';
 import { narrowings, type QueueSearch, readSearch } from './filter.ts';
@@ -60,6 +61,7 @@ function SearchField({ search, field }: Pick<QueueToolsProps, 'search' | 'field'
 /** Above the list: search, filters, order, keep, export, map. */
 export function QueueTools({ search, total, field, mapShown, onMap }: QueueToolsProps) {
   const t = useText(queueText);
+  const p = useText(phrases);
   const able = useAble();
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<'save' | 'export' | null>(null);
@@ -132,7 +134,7 @@ export function QueueTools({ search, total, field, mapShown, onMap }: QueueTools
           ],
         }}
       >
-        <Button type="text" icon={<Icon name="menu" />} aria-label={`${t('saveFilter')} ${t('export')}`} />
+        <Button type="text" icon={<Icon name="menu" />} aria-label={p('more')} />
       </Dropdown>
       <Button
         type="text"
