@@ -63,11 +63,12 @@ function passwordRoute(app: FastifyInstance, deps: Deps): void {
     method: ChangePassword.method,
     url: ChangePassword.path,
     ...routeOptions(ChangePassword),
-    handler: async (request, reply) => {
+    handler: async (request) => {
       const around = await circumstances(deps, request, ChangePassword);
       try {
         const parts = { params: {}, query: {}, body: request.body };
-        return await reply.send(await execute(deps, anyHandler(changePassword), parts, around));
+        const { value } = await execute(deps, anyHandler(changePassword), parts, around);
+        return value;
       } catch (error) {
         if (!(error instanceof Refusal) || error.code !== 'session.refused') throw error;
         const { county, account: id } = staff(around);

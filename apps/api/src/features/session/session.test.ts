@@ -230,7 +230,8 @@ describe('the password', () => {
     expect(answer.result.needs).toBe('passwordChange');
     const client = browser(answer);
     expect((await client.send(ListNotices)).code).toBe('session.password_change_needed');
-    expect((await change(client, testPassword, 'Other-2026-pass')).result.needs).toBeNull();
+    const changed = await change(client, testPassword, 'Other-2026-pass');
+    expect(changed.result.needs).toBeNull();
     expect((await client.send(ListNotices)).status).toBe(200);
   });
 
