@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -5,6 +6,9 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   base: '/',
   plugins: [react()],
+  // The browser takes methods and paths from the contract and leaves validation to the server, so the schemas and
+  // the library that makes them are left out of what residents download.
+  resolve: { alias: { typebox: fileURLToPath(new URL('./build/schemaless.ts', import.meta.url)) } },
   server: {
     proxy: { '/api': { target: process.env['JINGWEI_API'] ?? 'http://127.0.0.1:8080', changeOrigin: false } },
   },

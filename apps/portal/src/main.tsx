@@ -9,11 +9,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './app/queries.ts';
 import { router } from './app/router.tsx';
-import en from './i18n/en.json';
 import zh from './i18n/zh.json';
 
 startTheme();
-await startI18n({ zh, en });
+await startI18n({ zh, en: () => import('./i18n/en.json') });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

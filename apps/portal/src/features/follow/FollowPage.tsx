@@ -10,7 +10,7 @@ import { usePageTitle } from '../../shell/usePageTitle.ts';
 import { RateForm } from './RateForm.tsx';
 import { ReopenForm } from './ReopenForm.tsx';
 import { Status } from './Status.tsx';
-import { Timeline } from './Timeline.tsx';
+import { Answer, Timeline } from './Timeline.tsx';
 
 const route = getRouteApi('/follow/$code');
 
@@ -36,8 +36,8 @@ function Facts({ report }: { report: TrackedReport }) {
       {contact ? (
         <div>
           <dt>{t('follow.contact')}</dt>
-          <dd>
-            {contact.name}{' '}
+          <dd className="contact">
+            {contact.name}
             {contact.telephone ? (
               <a className="number" href={telephoneLink(contact.telephone)}>
                 <Icon name="telephone" size={18} /> {readableTelephone(contact.telephone)}
@@ -92,15 +92,17 @@ function Rating({ rating }: { rating: NonNullable<TrackedReport['rating']> }) {
 }
 
 function Report({ report, code }: { report: TrackedReport; code: string }) {
+  const answered = [...report.steps].reverse().find((step) => step.answer !== null) ?? null;
   return (
     <>
       <Status report={report} />
       <div className="follow-columns">
         <div className="follow-main">
+          {answered ? <Answer code={code} step={answered} /> : null}
           {report.canRate ? <RateForm code={code} /> : null}
           {report.rating ? <Rating rating={report.rating} /> : null}
           {report.canReopen ? <ReopenForm code={code} /> : null}
-          <Timeline code={code} steps={report.steps} />
+          <Timeline code={code} steps={report.steps} answered={answered} />
         </div>
         <aside className="follow-side">
           <Facts report={report} />

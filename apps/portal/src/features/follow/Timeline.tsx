@@ -1,10 +1,41 @@
 import type { TrackedReport } from '@jingwei/contract';
 import { Photos, TimeText, trackedPhotoUrl, useTranslation } from '@jingwei/ui';
 
-type TimelineProps = { code: string; steps: TrackedReport['steps'] };
+type Step = TrackedReport['steps'][number];
 
-/** What has happened, newest first, with the answers and photos that the person may see. */
-export function Timeline({ code, steps }: TimelineProps) {
+/** The newest answer and its photos, before everything else: it is what the person came for. */
+export function Answer({ code, step }: { code: string; step: Step }) {
+  const { t } = useTranslation();
+  return (
+    <section className="answered" aria-labelledby="answer-title">
+      <h2 id="answer-title">{t('follow.answer')}</h2>
+      <blockquote className="answer">{step.answer}</blockquote>
+      <Photos urls={step.photos.map((photo) => trackedPhotoUrl(code, photo))} size={140} />
+      <p className="quiet">
+        {step.unit} <TimeText at={step.at} exact />
+      </p>
+    </section>
+  );
+}
+
+function Said({ code, step }: { code: string; step: Step }) {
+  return (
+    <>
+      {step.answer ? <blockquote className="answer">{step.answer}</blockquote> : null}
+      <Photos urls={step.photos.map((photo) => trackedPhotoUrl(code, photo))} size={120} />
+    </>
+  );
+}
+
+type TimelineProps = {
+  code: string;
+  steps: readonly Step[];
+  /** The step whose answer stands above, and is not repeated here. */
+  answered: Step | null;
+};
+
+/** What has happened, newest first, with earlier answers and photos. */
+export function Timeline({ code, steps, answered }: TimelineProps) {
   const { t } = useTranslation();
   const newestFirst = [...steps].reverse();
   return (
@@ -22,8 +53,7 @@ export function Timeline({ code, steps }: TimelineProps) {
             <p className="quiet">
               <TimeText at={step.at} exact />
             </p>
-            {step.answer ? <blockquote className="answer">{step.answer}</blockquote> : null}
-            <Photos urls={step.photos.map((photo) => trackedPhotoUrl(code, photo))} size={120} />
+            {step === answered ? null : <Said code={code} step={step} />}
           </li>
         ))}
       </ol>
