@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   BaseLayer,
   CreateDepartment,
@@ -12,6 +13,7 @@ import {
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { many, sql } from '../../platform/db/database.ts';
+import { relayAll } from '../../testing/relay.ts';
 import { openTown, pointIn, type TestTown, testId, unitOf } from '../../testing/town.ts';
 
 let town: TestTown;
@@ -244,4 +246,33 @@ test('the base map is what was kept; without one it is empty', async () => {
     sql`insert into map_layer (county, name, document) values ('140403', 'base', ${document}::jsonb)`,
   );
   expect((await town.anyone.call(BaseLayer)).features).toHaveLength(1);
+});
+
+test('R4 a grid that another process made is found and shown once its signal comes', async () => {
+  const point = { lng: 113.305, lat: 36.105 };
+  const before = await town.deps.grids.locator('140404');
+  expect(before.locate(point.lng, point.lat)).toBeUndefined();
+  const headers = { 'x-county': '140404', 'accept-encoding': 'identity' };
+  await town.anyone.call(GridLayer, { headers });
+  const [west, south, east, north] = [113.3, 36.1, 113.31, 36.11];
+  const ring = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  const geometry = JSON.stringify({ type: 'Polygon', coordinates: [ring] });
+  await many(
+    town.db.kysely,
+    sql`with made as (
+        insert into area (county, id, place, kind, name, code, geometry)
+        values ('140404', gen_random_uuid(), '140404.007.001.009', 'grid', '外来网格', '140404007001009', ${geometry}::jsonb)
+      ) insert into outbox (county, kind, place) values ('140404', 'grids', '140404.007.001.009')`,
+  );
+  await relayAll(town.db);
+  const found = async () => (await town.deps.grids.locator('140404')).locate(point.lng, point.lat);
+  for (let tries = 0; (await found()) === undefined && tries < 100; tries++) await pause(20);
+  expect(await found()).toBe('140404.007.001.009');
+  expect(JSON.stringify(await town.anyone.call(GridLayer, { headers }))).toContain('外来网格');
 });

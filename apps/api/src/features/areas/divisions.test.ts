@@ -67,7 +67,7 @@ test('villages and towns are communities and streets; other counties are passed 
   expect(divisions.map(({ kind }) => kind)).toEqual(['county', 'subdistrict', 'community']);
 });
 
-test.for([
+test.for<[string, string]>([
   ['another header', '代码,名称,级别,上级\n'],
   ['an empty file', ''],
   ['an open quote', `${head}\n"140403000000,潞州区`],

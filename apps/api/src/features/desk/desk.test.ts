@@ -8,7 +8,7 @@ import {
 } from '@jingwei/contract';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { relayOnce } from '../../platform/live/relay.ts';
+import { relayAll } from '../../testing/relay.ts';
 import { openTown, pointIn, type TestTown } from '../../testing/town.ts';
 
 let town: TestTown;
@@ -26,7 +26,7 @@ beforeAll(async () => {
     await town.anyone.call(PublicReport, { body });
     events.unshift(id);
   }
-  await relayOnce(town.db);
+  await relayAll(town.db);
 });
 afterAll(() => town.close());
 

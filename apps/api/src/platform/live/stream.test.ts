@@ -64,7 +64,7 @@ async function listen(login: string, at = address): Promise<Listener> {
 }
 
 async function until(met: () => boolean): Promise<void> {
-  for (let tries = 0; !met() && tries < 200; tries++) await pause(20);
+  for (let tries = 0; !met() && tries < 1000; tries++) await pause(20);
   expect(met()).toBe(true);
 }
 
