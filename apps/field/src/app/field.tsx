@@ -6,7 +6,7 @@ import { createOutbox, type Outbox } from '../features/outbox/outbox.ts';
 import { createWire } from '../features/outbox/wire.ts';
 import { openReplica, type ReplicaDatabase } from '../features/replica/index.ts';
 import type { Who } from '../features/session/session.ts';
-import { client, haveToken } from './client.ts';
+import { client } from './client.ts';
 
 /** What every screen stands on: who works, their outbox, what was downloaded, and the loop between. */
 export type Field = Readonly<{ who: Who; outbox: Outbox; replica: ReplicaDatabase; loop: Loop }>;
@@ -75,7 +75,7 @@ export function FieldProvider({ who, children }: { who: Who; children: ReactNode
       createLoop({
         account,
         outbox,
-        wire: createWire({ client, replica, haveToken, now }),
+        wire: createWire(client, replica, now),
         now,
         chance: Math.random,
         alone,

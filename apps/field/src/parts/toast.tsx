@@ -1,5 +1,5 @@
 import { Icon } from '@jingwei/ui';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 type Toast = { text: string; tone: 'good' | 'bad'; id: number };
 
@@ -28,8 +28,15 @@ const subscribe = (listener: () => void) => {
 /** Where those lines appear; a screen reader speaks them. */
 export function ToastPlace() {
   const toast = useSyncExternalStore(subscribe, () => current);
+  const place = useRef<HTMLDivElement>(null);
+  // Shown anew for each line, so that it lies above a sheet that was opened meanwhile.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each line raises it
+  useEffect(() => {
+    place.current?.hidePopover?.();
+    place.current?.showPopover?.();
+  }, [toast]);
   return (
-    <div className="toast-place" role="status" aria-live="polite">
+    <div ref={place} popover="manual" className="toast-place" role="status" aria-live="polite">
       {toast ? (
         <p key={toast.id} className={`toast toast-${toast.tone}`}>
           <Icon name={toast.tone === 'good' ? 'check' : 'warning'} size={20} />

@@ -1,4 +1,4 @@
-import { type Operation, Push } from '@jingwei/contract';
+import type { Operation } from '@jingwei/contract';
 import { type Client, OfflineError, ProblemError } from '@jingwei/ui';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
@@ -9,20 +9,17 @@ const refusal = (code: 'session.missing' | 'request.invalid' | 'server.failed') 
   new ProblemError({ type: 'about:blank', title: code, status: 400, code, detail: code });
 
 /** A client whose answers are made by name of operation; a thrown error is what the call ends with. */
-function client(answer: (name: string, calls: readonly string[]) => unknown) {
-  const calls: string[] = [];
+function client(answer: (name: string) => unknown) {
   const fake: Client = {
     call: (async (operation: Operation) => {
-      calls.push(operation.name);
-      return answer(operation.name, calls);
+      return answer(operation.name);
     }) as unknown as Client['call'],
     setCsrf: () => undefined,
-    uploadPhoto: async () => answer('photo.upload', calls) as Awaited<ReturnType<Client['uploadPhoto']>>,
+    uploadPhoto: async () => answer('photo.upload') as Awaited<ReturnType<Client['uploadPhoto']>>,
   };
   const replica = openReplica('replica', { indexedDB: new IDBFactory(), IDBKeyRange });
-  const haveToken = async () => void calls.push('token');
-  const wire = createWire({ client: fake, replica, haveToken, now: () => '2026-11-24T08:00:00Z' });
-  return { wire, calls, replica };
+  const wire = createWire(fake, replica, () => '2026-11-24T08:00:00Z');
+  return { wire, replica };
 }
 const fail = (error: Error) => () => {
   throw error;
@@ -43,13 +40,6 @@ describe('what the wire makes of an answer', () => {
     ] as const) {
       await expect(client(fail(error)).wire.push([])).rejects.toMatchObject({ failure: { kind } });
     }
-  });
-
-  test('the session’s token is made sure of before anything is written', async () => {
-    const { wire, calls } = client(() => ({ replies: [], serverTime: '', id: 'f' }));
-    await wire.push([]);
-    await wire.upload(new Blob(), 'p1');
-    expect(calls).toEqual(['token', Push.name, 'token']);
   });
 
   test('the event that an applied operation answers is readable at once', async () => {

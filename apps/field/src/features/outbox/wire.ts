@@ -52,19 +52,10 @@ async function keepPages(replica: ReplicaDatabase, replies: readonly OperationRe
   }
 }
 
-/** `haveToken` makes sure of the session's token before anything is written. */
-export type WireParts = Readonly<{
-  client: Client;
-  replica: ReplicaDatabase;
-  haveToken: () => Promise<void>;
-  now: () => string;
-}>;
-
 /** The wire to the real server. An answer that is not what a server of ours would say counts as no answer. */
-export const createWire = ({ client, replica, haveToken, now }: WireParts): Wire => ({
+export const createWire = (client: Client, replica: ReplicaDatabase, now: () => string): Wire => ({
   push: (operations) =>
     attempt(async () => {
-      await haveToken();
       const answer: unknown = await client.call(Push, { body: { operations: [...operations] } });
       // A captive portal answers 200 with a page of its own.
       if (!isRecord(answer) || !Array.isArray(answer['replies']))
@@ -75,7 +66,6 @@ export const createWire = ({ client, replica, haveToken, now }: WireParts): Wire
     }),
   upload: (photo, opId) =>
     attempt(async () => {
-      await haveToken();
       const { id } = await client.uploadPhoto(photo, opId);
       if (typeof id !== 'string') throw new WireError({ kind: 'unreachable' });
       return id;

@@ -32,30 +32,32 @@ export function ChangePassword({ onSession }: { onSession: (session: Session) =>
     else setError(t('password.different'));
   };
   return (
-    <form className="door-form door-alone" onSubmit={submit}>
-      <h1>{t('password.title')}</h1>
-      <p className="faint">{t('password.hint')}</p>
-      {fields.map((name) => (
-        <div key={name} className="field">
-          <label htmlFor={`${id}-${name}`}>{t(`password.${name}`)}</label>
-          <input
-            id={`${id}-${name}`}
-            type="password"
-            value={values[name]}
-            onChange={(event) => setValues({ ...values, [name]: event.target.value })}
-            autoComplete={name === 'current' ? 'current-password' : 'new-password'}
-            required
-          />
-        </div>
-      ))}
-      {error ? (
-        <p className="field-error" role="alert">
-          {error}
-        </p>
-      ) : null}
-      <Button type="submit" tone="primary" wide busy={busy}>
-        {t('password.send')}
-      </Button>
-    </form>
+    <main>
+      <form className="door-form door-alone" onSubmit={submit}>
+        <h1>{t('password.title')}</h1>
+        <p className="faint">{t('password.hint')}</p>
+        {fields.map((name) => (
+          <div key={name} className="field">
+            <label htmlFor={`${id}-${name}`}>{t(`password.${name}`)}</label>
+            <input
+              id={`${id}-${name}`}
+              type="password"
+              value={values[name]}
+              onChange={(event) => setValues({ ...values, [name]: event.target.value })}
+              autoComplete={name === 'current' ? 'current-password' : 'new-password'}
+              required
+            />
+          </div>
+        ))}
+        {error ? (
+          <p className="field-error" role="alert">
+            {error}
+          </p>
+        ) : null}
+        <Button type="submit" tone="primary" wide busy={busy}>
+          {t('password.send')}
+        </Button>
+      </form>
+    </main>
   );
 }

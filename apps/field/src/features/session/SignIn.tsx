@@ -57,53 +57,55 @@ export function SignIn({ onSession, unsent, lastLogin }: SignInProps) {
         <h1>{t('product')}</h1>
         <p>{t('signIn.lead')}</p>
       </header>
-      <form className="door-form" onSubmit={submit}>
-        {unsent > 0 ? <p className="notice">{t('signIn.unsent', { count: unsent })}</p> : null}
-        <div className="field">
-          <label htmlFor={`${id}-login`}>{t('signIn.login')}</label>
-          <input
-            id={`${id}-login`}
-            value={login}
-            onChange={(event) => setLogin(event.target.value)}
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-password`}>{t('signIn.password')}</label>
-          <input
-            id={`${id}-password`}
-            type="password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-            autoComplete="current-password"
-            required
-          />
-        </div>
-        {needsCode ? (
+      <main>
+        <form className="door-form" onSubmit={submit}>
+          {unsent > 0 ? <p className="notice">{t('signIn.unsent', { count: unsent })}</p> : null}
           <div className="field">
-            <label htmlFor={`${id}-code`}>{t('signIn.code')}</label>
+            <label htmlFor={`${id}-login`}>{t('signIn.login')}</label>
             <input
-              id={`${id}-code`}
-              value={code}
-              onChange={(event) => setCode(event.target.value)}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              pattern="\d{6}"
+              id={`${id}-login`}
+              value={login}
+              onChange={(event) => setLogin(event.target.value)}
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+              required
             />
           </div>
-        ) : null}
-        {error ? (
-          <p className="field-error" role="alert">
-            {error}
-          </p>
-        ) : null}
-        <Button type="submit" tone="primary" wide busy={busy}>
-          {t(busy ? 'signIn.busy' : 'signIn.send')}
-        </Button>
-      </form>
+          <div className="field">
+            <label htmlFor={`${id}-password`}>{t('signIn.password')}</label>
+            <input
+              id={`${id}-password`}
+              type="password"
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+              autoComplete="current-password"
+              required
+            />
+          </div>
+          {needsCode ? (
+            <div className="field">
+              <label htmlFor={`${id}-code`}>{t('signIn.code')}</label>
+              <input
+                id={`${id}-code`}
+                value={code}
+                onChange={(event) => setCode(event.target.value)}
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                pattern="\d{6}"
+              />
+            </div>
+          ) : null}
+          {error ? (
+            <p className="field-error" role="alert">
+              {error}
+            </p>
+          ) : null}
+          <Button type="submit" tone="primary" wide busy={busy}>
+            {t(busy ? 'signIn.busy' : 'signIn.send')}
+          </Button>
+        </form>
+      </main>
     </div>
   );
 }
