@@ -48,6 +48,13 @@ export const AuditSeal = operation('audit.seal', {
   }),
 });
 
+/**
+ * What is wrong with a sealed block: lines are missing, were added, were changed or put into another order; it is not
+ * linked to the block before; or a block before it is not there.
+ */
+export const auditProblems = ['missing', 'added', 'changed', 'link', 'gap'] as const;
+export type AuditProblem = (typeof auditProblems)[number];
+
 export const VerifyAudit = operation('audit.verify', {
   kind: 'read',
   access: 'staff',
@@ -56,6 +63,6 @@ export const VerifyAudit = operation('audit.verify', {
   result: Type.Object({
     blocks: Type.Integer(),
     rows: Type.Integer(),
-    faults: Type.Array(Type.Object({ block: Type.Integer(), problem: Type.String() })),
+    faults: Type.Array(Type.Object({ block: Type.Integer(), problem: OneOf(auditProblems) })),
   }),
 });

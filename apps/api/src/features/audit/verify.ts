@@ -1,13 +1,9 @@
+import type { AuditProblem } from '@jingwei/contract';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { hashOf, isAlgorithm } from './chain.ts';
 import { type Block, blocksAfter, rowsBetween, snapshot } from './queries.ts';
 import { origin } from './seal.ts';
 
-/**
- * What is wrong with a block: lines `missing`, lines `added`, lines `changed` or put into another order; `link` when
- * it does not carry the hash of the block before; `gap` when a block before it is not there.
- */
-export type AuditProblem = 'missing' | 'added' | 'changed' | 'link' | 'gap';
 export type AuditFault = { block: number; problem: AuditProblem };
 export type AuditReport = { blocks: number; rows: number; faults: AuditFault[]; hashes: ReadonlySet<string> };
 
