@@ -34,6 +34,8 @@ export type DemoOptions = {
   readonly seed?: number;
   /** The present of the demonstration; the same seed and present give the same county. */
   readonly now?: Temporal.Instant;
+  /** About how many reports the ninety days bring; by default as many as suit the size. */
+  readonly events?: number;
   readonly progress?: (text: string) => void;
 };
 
@@ -92,6 +94,7 @@ function codesOf(keys: Keys, runs: readonly Run[]): TrackingCode[] {
 /** Loads the demonstration into a migrated database, in one transaction. Does nothing where its county exists. */
 export async function loadDemo(databaseUrl: string, options: DemoOptions): Promise<DemoAccounts> {
   const { size, dataDir, seed = 2026, now = thisMinute(), progress = () => undefined } = options;
+  const { events = eventsBySize[size] } = options;
   const db = openDatabase(databaseUrl, 2);
   try {
     if ((await countyKnown(db.kysely, county)) !== undefined) return Object.assign([], { trackingCodes: [] });
@@ -111,7 +114,7 @@ export async function loadDemo(databaseUrl: string, options: DemoOptions): Promi
     progress('推演九十天事件 / living ninety days');
     const runs = await tellStory(world, {
       seed,
-      count: eventsBySize[size],
+      count: events,
       progress: (done) => progress(`… ${done}`),
     });
     progress(`写入 ${runs.length} 件事件 / storing ${runs.length} events`);

@@ -36,7 +36,8 @@ export async function insertRows(tx: Tx, table: Table, rows: Rows): Promise<void
   }
 }
 
-const eventNames = `county, id, number, place, lng, lat, address, category, title, description, mode, scope, channel, state,
+const eventNames =
+  `county, id, number, place, lng, lat, address, category, title, description, mode, scope, channel, state,
   emergency, urgent, supervision, holder_unit, holder_person, sender_unit, handled_unit, handlers, co_responsible, first_contact,
   first_responsible, due_kind, due_clock, due_state, due_from, due_at, due_allowed_ms, due_remaining_ms, warn_at, alarm_level,
   next_alarm_at, limit_clock, limit_from, limit_at, limit_allowed_ms, bounces, binding, reopens, answered_at, closed_at, outcome,

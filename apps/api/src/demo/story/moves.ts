@@ -28,12 +28,18 @@ const field = (minutes: number): Pace => ({ kind: 'field', minutes });
 const office = (minutes: number): Pace => ({ kind: 'office', minutes });
 const atOnce = (minutes: number): Pace => ({ kind: 'atOnce', minutes });
 
-/** Grid workers move on foot, offices in office hours, emergencies at once. */
+const soonMs = 3 * 3_600_000;
+
+/** Grid workers move on foot, offices in office hours; what cannot wait for Monday is done at any hour. */
 export function paceFor({ run, plan }: Scene, minutes: number): Pace {
   const { facts, dice } = run;
   if (plan.atOnce) return atOnce(dice.between(1, 7));
   if (facts.emergency) return atOnce(Math.min(minutes / 20, 4));
-  const slow = dice.about(minutes) * plan.slowness;
+  const { clock, allowedMs } = facts.limit;
+  const slow =
+    dice.about(clock === 'wall' ? Math.min(minutes, allowedMs / 480_000) : minutes) * plan.slowness;
+  if (clock === 'wall' && facts.closedAt === null && facts.answeredAt === null)
+    return allowedMs < soonMs ? atOnce(slow) : field(slow);
   return facts.holder?.kind === 'grid' ? field(slow) : office(slow);
 }
 
@@ -70,7 +76,9 @@ function returning(scene: Scene): Move | undefined {
     action: 'return',
     input: { reason: run.dice.of(phrases.return) },
     pace: paceFor(scene, 70),
-    done: () => void (plan.bounces -= 1),
+    done: () => {
+      plan.bounces -= 1;
+    },
   };
 }
 
@@ -175,7 +183,9 @@ function inEmergency(scene: Scene): Move | undefined {
   if (run.facts.deadline?.kind !== 'followUp') return undefined;
   const note = run.dice.of(plan.words.follow ?? phrases.followUp);
   if (plan.followUps > 0) {
-    const done = () => void (plan.followUps -= 1);
+    const done = () => {
+      plan.followUps -= 1;
+    };
     return { action: 'followUp', input: { note }, pace: atOnce(run.dice.between(9, 27)), done };
   }
   return {
@@ -193,7 +203,9 @@ function extending(scene: Scene): Move | undefined {
     const input = { days: run.dice.of([2, 3, 5, 7]), reason: run.dice.of(phrases.extension) };
     return { action: 'requestExtension', input, pace: paceFor(scene, 150) };
   }
-  const done = () => void (plan.extension = null);
+  const done = () => {
+    plan.extension = null;
+  };
   const second = { except: [extension.by], notBy: holder?.id ?? '', pace: office(run.dice.about(90)), done };
   return plan.extension === 'approved'
     ? { action: 'approveExtension', input: {}, ...second }
@@ -207,7 +219,9 @@ function urging(scene: Scene): Move | undefined {
   const more = {
     pace: office(run.dice.about(120)),
     notBy: run.facts.holder?.id ?? '',
-    done: () => void (plan.urged = null),
+    done: () => {
+      plan.urged = null;
+    },
   };
   switch (urged) {
     case 'expedite':
@@ -235,14 +249,18 @@ function deferring(scene: Scene): Move | undefined {
     action: 'defer',
     input: { reason, answer, reviewAt },
     pace: paceFor(scene, 200),
-    done: () => void (plan.defers = false),
+    done: () => {
+      plan.defers = false;
+    },
   };
 }
 
 function escalating(scene: Scene): Move | undefined {
   const { run, plan } = scene;
   if (run.facts.holder?.kind === 'county' || run.facts.emergency) return undefined;
-  const done = () => void (plan.escalations -= 1);
+  const done = () => {
+    plan.escalations -= 1;
+  };
   return {
     action: 'escalate',
     input: { reason: run.dice.of(phrases.escalate) },
@@ -264,7 +282,9 @@ function finishing(scene: Scene): Move {
   const { run, plan } = scene;
   const { facts, dice } = run;
   if (plan.progress > 0) {
-    const done = () => void (plan.progress -= 1);
+    const done = () => {
+      plan.progress -= 1;
+    };
     return {
       action: 'progress',
       input: { note: dice.of(phrases.progress) },
@@ -319,7 +339,9 @@ function handling(scene: Scene): Move | undefined {
 function answered(scene: Scene): Move {
   const { run, plan } = scene;
   if (plan.reworks > 0) {
-    const done = () => void (plan.reworks -= 1);
+    const done = () => {
+      plan.reworks -= 1;
+    };
     return {
       action: 'rework',
       input: { reason: run.dice.of(phrases.rework) },

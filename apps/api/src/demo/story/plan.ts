@@ -98,7 +98,7 @@ export function drawPlan(
   const one = (share: number): number => (dice.chance(share) ? 1 : 0);
   const returning = dice.chance(0.03) ? dice.whole(1, 3) : one(0.05);
   return {
-    slowness: dice.chance(0.035) ? dice.between(4, 14) : dice.about(1, 0.35),
+    slowness: dice.chance(0.02) ? dice.between(4, 10) : dice.about(1, 0.35),
     atOnce: false,
     stopIn: null,
     words,

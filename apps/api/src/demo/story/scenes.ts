@@ -43,10 +43,8 @@ export function findHotSpots(world: World, dice: Dice): HotSpot[] {
   });
 }
 
-const residential: readonly string[] = ['slab', 'tower', 'row'];
-
 function settingAt(grid: GridGround, building: Building, item: string, dice: Dice): Setting {
-  const spot = spotFor(item, residential.includes(building.kind), dice);
+  const spot = spotFor(item, building.kind, dice);
   const [lng, lat] = building.lngLat;
   // A few metres off the middle of the building, which itself lies well inside the grid.
   const stray = (): number => dice.between(-0.00004, 0.00004);
@@ -127,10 +125,14 @@ export type Told = { readonly run: Run; readonly plan: Plan };
 /** Texts of the last reports: no neighbour says the same. */
 const remembered = 40;
 
-function freshWords(world: World, item: string, spot: string, channel: Channel, dice: Dice): string {
+function freshWords(
+  world: World,
+  item: string,
+  saying: { spot: string; channel: Channel; dice: Dice },
+): string {
   const recent = new Set(world.begun.slice(-remembered).map(({ story }) => story.description));
   for (let i = 0; ; i++) {
-    const said = sayReport(item, { spot, channel, dice });
+    const said = sayReport(item, saying);
     if (!recent.has(said) || i > 20) return said;
   }
 }
@@ -148,7 +150,7 @@ export function tell(world: World, dice: Dice, at: Temporal.Instant, telling: Te
   const by = takerOf(world, channel, place, dice);
   const run = begin(world, dice, at, {
     category: item,
-    description: freshWords(world, item, setting.spot, channel, dice),
+    description: freshWords(world, item, { spot: setting.spot, channel, dice }),
     channel,
     place,
     point: vague === undefined ? setting.point : null,

@@ -33,6 +33,9 @@ const straight: Partial<Plan> = {
   atOnce: true,
 };
 
+/** Sent back by the grid and by two departments, so that somebody above has to decide. */
+const tossed: Partial<Plan> = { bounces: 3, departments: ['housing', 'urban', 'power'] };
+
 /** The first ones happen in the visitor’s own grid. */
 const staged: readonly Staged[] = [
   { item: 'environment.rubbish', minutesAgo: 12, stopIn: 'reported', channel: 'portal' },
@@ -84,8 +87,8 @@ const staged: readonly Staged[] = [
   { item: 'hazard.ebike', minutesAgo: hours(78), stopIn: 'handling' },
   { item: 'utility.manhole', minutesAgo: hours(52), stopIn: 'handling' },
   { item: 'hazard.gas', minutesAgo: 110, stopIn: 'handling', channel: 'telephone' },
-  { item: 'dispute.neighbour', minutesAgo: hours(30), stopIn: 'arbitration', plan: { bounces: 3 } },
-  { item: 'environment.illegalBuilding', minutesAgo: hours(50), stopIn: 'arbitration', plan: { bounces: 3 } },
+  { item: 'environment.illegalBuilding', minutesAgo: hours(30), stopIn: 'arbitration', plan: tossed },
+  { item: 'dispute.property', minutesAgo: hours(7), stopIn: 'arbitration', plan: tossed },
   { item: 'utility.railing', minutesAgo: hours(7), stopIn: 'returned', plan: { bounces: 1 } },
   { item: 'environment.noise', minutesAgo: hours(3), stopIn: 'returned', plan: { bounces: 1 } },
   {

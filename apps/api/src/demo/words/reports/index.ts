@@ -1,6 +1,7 @@
 import type { Channel } from '@jingwei/contract';
 import type { Dice } from '../../dice.ts';
-import { type ItemText, itemTexts, spotTexts, tails } from './text.ts';
+import type { BuildingKind } from '../../town/index.ts';
+import { happensOnce, houseSpots, type ItemText, itemTexts, ofOneself, spotTexts, tails } from './text.ts';
 
 export type ItemWords = {
   /** What the handler writes when it is done. */
@@ -26,14 +27,18 @@ export function wordsFor(item: string): ItemWords {
 const fill = (text: string, dice: Dice): string =>
   text.replaceAll('{n}', () => String(dice.whole(1, 4))).replaceAll('{f}', () => String(dice.whole(2, 6)));
 
-const ofHomes = /单元|楼道|楼|层|室|车棚/u;
+const ofFlats = /单元|楼道|层|室|电梯|车棚/u;
 
-/** A spot at a building that suits the matter; a shop has no stairwell. */
-export function spotFor(item: string, isHome: boolean, dice: Dice): string {
+/** A spot at a building that suits the matter; a shop has no stairwell, a single-storey house no floors. */
+export function spotFor(item: string, kind: BuildingKind, dice: Dice): string {
   const { where } = textOf(item);
-  const spots = spotTexts[where].filter((spot) => isHome || !ofHomes.test(spot));
-  return fill(dice.of(spots.length > 0 ? spots : spotTexts.street), dice);
+  if (kind === 'row' && where !== 'street' && where !== 'shop') return dice.of(houseSpots);
+  const isFlats = kind === 'slab' || kind === 'tower';
+  const spots = spotTexts[where].filter((spot) => isFlats || !ofFlats.test(spot));
+  return fill(dice.of(spots.length > 0 ? spots : spotTexts.yard), dice);
 }
+
+const inPassing = /路过|附近/u;
 
 /** A report in the words of whoever makes it. */
 export function sayReport(
@@ -42,9 +47,10 @@ export function sayReport(
 ): string {
   const { says, asks } = textOf(item);
   const said = fill(dice.of(says), dice);
-  const since = dice.chance(0.6) ? dice.of(tails.since) : '';
+  const since = !happensOnce.test(item) && dice.chance(0.6) ? dice.of(tails.since) : '';
   const more = dice.chance(0.55) ? dice.of(asks ?? tails.asks) : '';
-  const opening = dice.of(tails.openings[channel]);
+  const openings = tails.openings[channel].filter((words) => !ofOneself.test(item) || !inPassing.test(words));
+  const opening = dice.of(openings);
   const body = [`${opening}${spot}${said}`, since].filter(Boolean).join('，');
   return `${body}。${more}`;
 }

@@ -32,6 +32,7 @@ export const spotTexts = {
     '垃圾桶旁',
     '健身器材旁',
   ],
+  shop: ['楼下', '街对面', '路口', '院门外', '西侧街边', '东侧临街'],
   street: [
     '门前',
     '门前人行道',
@@ -43,6 +44,15 @@ export const spotTexts = {
     '路口拐角处',
   ],
 } as const;
+
+/** Spots at single-storey houses, which have neither stairwells nor floors. */
+export const houseSpots = ['院门口', '门前过道', '院内', '院墙外', '巷口', '门前空地'] as const;
+
+/** Matters that are reported once, as they happen: nobody says of a fire that it has burnt for a week. */
+export const happensOnce =
+  /^(emergency|livelihood|opinion|market|hazard\.gas|dispute\.(family|labour|contract))/;
+/** Matters of one’s own, which nobody reports in passing. */
+export const ofOneself = /^(dispute|livelihood|opinion|emergency|market)/;
 
 export const tails = {
   since: [
@@ -357,33 +367,33 @@ export const itemTexts: Readonly<Record<string, ItemText>> = {
     ],
   },
   'dispute.labour': {
-    where: 'street',
-    says: ['饭店拖欠两个月工资', '装修队干完活老板不给钱', '超市辞退员工不给补偿'],
+    where: 'shop',
+    says: ['的饭店拖欠两个月工资', '的装修队干完活拿不到钱', '的超市辞退员工不给补偿'],
     done: ['联系劳动监察到场，老板当场支付拖欠工资。', '双方签订支付计划，第一笔已到账。'],
   },
   'dispute.contract': {
-    where: 'street',
-    says: ['健身房关门不退卡费', '租房押金不退，房东不接电话', '培训班停课不退学费'],
+    where: 'shop',
+    says: ['的健身房关门不退卡费', '的房屋中介不退押金，电话不接', '的培训班停课不退学费'],
     done: ['经调解，房东退还押金。', '商户分期退费，已与会员签约。'],
   },
   'market.unlicensed': {
-    where: 'street',
-    says: ['小饭桌没有证照，收了二十多个学生', '车库里开麻将馆没有执照', '没有招牌的作坊在卖熟食'],
+    where: 'shop',
+    says: ['的小饭桌没有证照，收了二十多个学生', '有人在车库里开麻将馆，没有执照', '没有招牌的作坊在卖熟食'],
     done: ['责令停业并补办手续，复查已关停。', '已办理营业执照和食品备案。'],
   },
   'market.food': {
-    where: 'street',
+    where: 'shop',
     says: [
-      '买的熟食有异味，吃了拉肚子',
-      '餐馆后厨卫生很差，有老鼠',
-      '超市卖过期牛奶',
-      '早餐摊用的油又黑又臭',
+      '的熟食店东西有异味，吃了拉肚子',
+      '的餐馆后厨卫生很差，有老鼠',
+      '的超市卖过期牛奶',
+      '的早餐摊用的油又黑又臭',
     ],
     done: ['执法人员检查后厨，责令整改并送检。', '过期食品已下架封存，店家退款赔偿。'],
   },
   'market.counterfeit': {
-    where: 'street',
-    says: ['买到假酒，扫码查不到', '手机店卖翻新机当新机', '电动车配件是冒牌的'],
+    where: 'shop',
+    says: ['的烟酒店卖假酒，扫码查不到', '的手机店把翻新机当新机卖', '的修车铺用冒牌配件'],
     done: ['立案检查，封存涉嫌假冒商品，商家退款。', '经鉴定为正品，已向反映人说明。'],
   },
   'market.pyramid': {
@@ -503,8 +513,8 @@ export const itemTexts: Readonly<Record<string, ItemText>> = {
     follow: ['急救车到场，伤者意识清醒。', '被困人员已救出两人，还剩一人。', '交通管制中，吊车正在作业。'],
   },
   'emergency.health': {
-    where: 'street',
-    says: ['小饭桌多名学生呕吐腹泻', '同一单元多人发热'],
+    where: 'shop',
+    says: ['的小饭桌多名学生呕吐腹泻', '多户人家接连发热呕吐'],
     done: ['患者均已就医，疾控采样检测，场所消毒完毕。'],
     follow: ['已送医七人，症状较轻。', '疾控人员到场采样，封存留样食品。'],
   },
@@ -520,8 +530,8 @@ export const itemTexts: Readonly<Record<string, ItemText>> = {
     ],
   },
   'emergency.crowd': {
-    where: 'street',
-    says: ['几十人聚在店门口，情绪激动', '商场促销挤在一起，有人被推倒'],
+    where: 'shop',
+    says: ['几十人聚在店门口，情绪激动', '的商场促销挤成一团，有人被推倒'],
     done: ['人员已散去，诉求登记并约谈商家。'],
     follow: ['现场约四十人，正在劝导。', '已分流一半，秩序好转。'],
   },

@@ -1,0 +1,281 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventStates } from '@jingwei/contract';
+import { parseTelephone } from '@jingwei/domain';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { loadKeys } from '../platform/crypto/keys.ts';
+import { migrate } from '../platform/db/migrate.ts';
+import { type DemoAccounts, loadDemo } from './index.ts';
+
+const now = Temporal.Instant.from('2026-11-24T02:30:00Z');
+
+/** An empty migrated database with a data folder. */
+type Place = { url: string; dataDir: string; client: pg.Client };
+const places: Place[] = [];
+
+async function openPlace(): Promise<Place> {
+  const name = `jingwei_demo_${randomBytes(6).toString('hex')}`;
+  const server = new pg.Client({ connectionString: inject('databaseUrl') });
+  await server.connect();
+  await server.query(`create database ${name}`);
+  await server.end();
+  const url = Object.assign(new URL(inject('databaseUrl')), { pathname: `/${name}` }).href;
+  await migrate(url);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const place = { url, client, dataDir: await mkdtemp(join(tmpdir(), 'jingwei-demo-')) };
+  places.push(place);
+  return place;
+}
+
+async function rowsOf<T extends pg.QueryResultRow>(place: Place, text: string): Promise<T[]> {
+  return (await place.client.query<T>(text)).rows;
+}
+
+async function fingerprint(place: Place): Promise<string> {
+  const rows = await rowsOf<{ row: string }>(place, `select e::text as row from event e order by id`);
+  const steps = await rowsOf<{ row: string }>(
+    place,
+    'select s::text as row from step s order by event_id, seq',
+  );
+  const hash = createHash('sha256');
+  for (const { row } of [...rows, ...steps]) hash.update(row);
+  return hash.digest('hex');
+}
+
+let street: Place;
+let accounts: DemoAccounts;
+let seconds = 0;
+
+beforeAll(async () => {
+  street = await openPlace();
+  const began = performance.now();
+  accounts = await loadDemo(street.url, { size: 'street', dataDir: street.dataDir, now });
+  seconds = (performance.now() - began) / 1000;
+}, 240_000);
+
+afterAll(async () => {
+  for (const { client, dataDir, url } of places) {
+    await client.end();
+    await rm(dataDir, { recursive: true, force: true });
+    const server = new pg.Client({ connectionString: inject('databaseUrl') });
+    await server.connect();
+    await server.query(`drop database ${new URL(url).pathname.slice(1)} with (force)`);
+    await server.end();
+  }
+});
+
+describe('the street', () => {
+  test('loads within two minutes even on a busy machine', () => {
+    expect(seconds).toBeLessThan(120);
+  });
+
+  test('is not loaded twice', async () => {
+    const before = await fingerprint(street);
+    expect(await loadDemo(street.url, { size: 'street', dataDir: street.dataDir, now })).toHaveLength(0);
+    expect(await fingerprint(street)).toBe(before);
+  });
+
+  test('has the real division names, about eighty drawn grids and their units', async () => {
+    const [found] = await rowsOf<{
+      streets: number;
+      communities: number;
+      grids: number;
+      name: string;
+      units: number;
+    }>(
+      street,
+      `select count(*) filter (where kind = 'subdistrict')::int as streets, count(*) filter (where kind = 'community')::int as communities,
+        count(*) filter (where kind = 'grid' and geometry is not null and label_lng is not null)::int as grids,
+        (select name from area where place = '140403.007') as name,
+        (select count(*)::int from unit u where kind in ('grid', 'community', 'subdistrict', 'county')) as units from area`,
+    );
+    expect(found).toEqual({
+      streets: 19,
+      communities: 215,
+      grids: 80,
+      name: '太行西街街道',
+      units: 1 + 19 + 215 + 80,
+    });
+  });
+
+  test('has events in every state, and a lively queue', async () => {
+    const rows = await rowsOf<{ state: string }>(street, 'select distinct state from event');
+    expect(rows.map(({ state }) => state).toSorted()).toEqual([...eventStates].toSorted());
+    const [queue] = await rowsOf<{
+      open: number;
+      overdue: number;
+      emergencies: number;
+      unlocated: number;
+      all: number;
+    }>(
+      street,
+      `select count(*) filter (where open)::int as open,
+        count(*) filter (where open and due_state = 'running' and due_at < '${now}')::int as overdue,
+        count(*) filter (where open and emergency)::int as emergencies,
+        count(*) filter (where state = 'reported' and lng is null)::int as unlocated, count(*)::int as all from event`,
+    );
+    expect(queue?.all).toBeGreaterThan(2500);
+    expect(queue?.open).toBeGreaterThan(80);
+    expect(queue?.overdue).toBeGreaterThan(5);
+    expect(queue?.emergencies).toBeGreaterThan(1);
+    expect(queue?.unlocated).toBeGreaterThan(3);
+  });
+
+  test('R75 no alarm that was due by then is still to ring', async () => {
+    const [late] = await rowsOf<{ n: number }>(
+      street,
+      `select count(*)::int as n from event where next_alarm_at <= '${now}'`,
+    );
+    expect(late?.n).toBe(0);
+  });
+
+  test('nothing happens after its present, and every version has its step', async () => {
+    const [found] = await rowsOf<{ late: number; gaps: number }>(
+      street,
+      `select (select count(*)::int from step where at > '${now}') as late,
+        (select count(*)::int from event e where e.version <> (select count(*) from step s where s.event_id = e.id)) as gaps`,
+    );
+    expect(found).toEqual({ late: 0, gaps: 0 });
+  });
+
+  test('the tally says what counting says', async () => {
+    const counted = await rowsOf(
+      street,
+      'select place, state, count(*)::int as n from event group by 1, 2 order by 1, 2',
+    );
+    const tallied = await rowsOf(
+      street,
+      'select place, state, sum(n)::int as n from event_tally group by 1, 2 having sum(n) <> 0 order by 1, 2',
+    );
+    expect(tallied).toEqual(counted);
+  });
+
+  test('every unit that holds an event has it before it', async () => {
+    const [found] = await rowsOf<{ n: number }>(
+      street,
+      `select count(*)::int as n from event e where open and not exists
+        (select from event_unit u where u.event_id = e.id and u.unit_id = e.holder_unit)`,
+    );
+    expect(found?.n).toBe(0);
+  });
+
+  test('what checker ≠ handler: nobody verified what they handled', async () => {
+    const [found] = await rowsOf<{ n: number }>(
+      street,
+      `select count(*)::int as n from step v where v.action = 'verify' and exists
+        (select from step h where h.event_id = v.event_id and h.action = 'handle' and h.person = v.person and h.seq < v.seq)`,
+    );
+    expect(found?.n).toBe(0);
+  });
+
+  test('located events lie in the grid they are counted in, at a building of it', async () => {
+    const [found] = await rowsOf<{ n: number }>(
+      street,
+      `select count(*)::int as n from event e where lng is not null and (length(place) <> 18 or not exists (select from address a
+        where a.place = e.place and abs(a.lng - e.lng) < 0.00005 and abs(a.lat - e.lat) < 0.00005))`,
+    );
+    expect(found?.n).toBe(0);
+  });
+
+  test('two neighbours in the list never say the same', async () => {
+    const rows = await rowsOf<{ description: string }>(
+      street,
+      'select description from event where parent is null order by reported_at, id',
+    );
+    const twice = rows.filter(({ description }, i) => rows[i + 1]?.description === description);
+    expect(twice).toHaveLength(0);
+  });
+
+  test('photos are in the store and on steps', async () => {
+    const photos = await rowsOf<{ id: string }>(street, 'select id from photo');
+    expect(photos.length).toBeGreaterThan(5);
+    for (const { id } of photos) {
+      const bytes = await readFile(join(street.dataDir, 'photos', id.slice(0, 2), `${id}.jpg`));
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(id);
+    }
+    const [lost] = await rowsOf<{ n: number }>(
+      street,
+      'select count(*)::int as n from step s, unnest(s.photos) p where not exists (select from photo where id = p)',
+    );
+    expect(lost?.n).toBe(0);
+  });
+});
+
+describe('nobody real', () => {
+  test('no telephone in it can be dialled', async () => {
+    const keys = await loadKeys(join(street.dataDir, 'keys.json'));
+    const sealed = await rowsOf<{ telephone: Buffer }>(
+      street,
+      'select telephone from reporter where telephone is not null',
+    );
+    const open = await rowsOf<{ telephone: string }>(
+      street,
+      `select telephone from account where telephone is not null union all select telephone from unit where telephone is not null
+        union all select setting ->> 'hotline' from county union all select setting ->> 'supervision' from county`,
+    );
+    const all = [
+      ...sealed.map(({ telephone }) => keys.decrypt(telephone)),
+      ...open.map(({ telephone }) => telephone),
+    ];
+    expect(all.length).toBeGreaterThan(1000);
+    for (const telephone of all) {
+      expect(telephone).toMatch(/^104\d{8}$/);
+      expect(parseTelephone(telephone)).toBeNull();
+    }
+  });
+
+  test('no text holds anything like a number of a person', async () => {
+    const [found] = await rowsOf<{ n: number }>(
+      street,
+      `select count(*)::int as n from event e left join step s on s.event_id = e.id
+        where concat_ws(' ', e.description, e.title, s.note, s.answer) ~ '\\d{6,}'`,
+    );
+    expect(found?.n).toBe(0);
+  });
+
+  test('names and telephones of residents are sealed', async () => {
+    const [found] = await rowsOf<{ n: number; named: number }>(
+      street,
+      `select count(*)::int as n, count(*) filter (where name is not null)::int as named from reporter`,
+    );
+    expect(found?.named).toBeGreaterThan(500);
+    expect(found?.named).toBeLessThan(found?.n ?? 0);
+  });
+});
+
+describe('the same again', () => {
+  test('a seed and a present give the same events, digit for digit', async () => {
+    const few = { size: 'street', events: 300, now, seed: 7 } as const;
+    const [one, two] = [await openPlace(), await openPlace()];
+    await loadDemo(one.url, { ...few, dataDir: one.dataDir });
+    await loadDemo(two.url, { ...few, dataDir: two.dataDir });
+    expect(await fingerprint(one)).toBe(await fingerprint(two));
+  }, 240_000);
+
+  test('at four in the morning of a Sunday every state is there, too', async () => {
+    const night = await openPlace();
+    const sunday = Temporal.Instant.from('2026-11-21T20:00:00Z');
+    await loadDemo(night.url, { size: 'street', dataDir: night.dataDir, now: sunday });
+    const rows = await rowsOf<{ state: string }>(night, 'select distinct state from event');
+    expect(rows).toHaveLength(eventStates.length);
+  }, 240_000);
+
+  test('visitors can sign in at every level and follow reports', () => {
+    expect(accounts.map(({ login }) => login)).toEqual(
+      expect.arrayContaining([
+        'worker',
+        'leader',
+        'community',
+        'street',
+        'department',
+        'supervisor',
+        'auditadmin',
+      ]),
+    );
+    expect(accounts.trackingCodes.map(({ state }) => state)).toEqual(['handling', 'closed', 'reported']);
+  });
+});
