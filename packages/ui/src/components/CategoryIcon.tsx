@@ -15,8 +15,9 @@ const glyphs: Readonly<Record<string, string>> = {
   other: 'M6 12v.1M12 12v.1M18 12v.1',
 };
 
-/** The path of a category's glyph. */
-export const categoryGlyph = (category: string): string => glyphs[category] ?? glyphs['other'] ?? '';
+/** The path of the glyph of a category, or of the category that a finer code such as `utility.manhole` belongs to. */
+export const categoryGlyph = (category: string): string =>
+  glyphs[category.split('.')[0] ?? ''] ?? glyphs['other'] ?? '';
 
 type CategoryIconProps = {
   category: string;

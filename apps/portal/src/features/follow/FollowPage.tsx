@@ -1,10 +1,19 @@
 import '../../styles/form.css';
 import '../../styles/follow.css';
 import type { TrackedReport } from '@jingwei/contract';
-import { ErrorState, Icon, LoadingState, ProblemError, TimeText, useTranslation } from '@jingwei/ui';
+import {
+  ErrorState,
+  Icon,
+  LoadingState,
+  ProblemError,
+  TimeText,
+  useLanguage,
+  useTranslation,
+} from '@jingwei/ui';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { reportQuery } from '../../app/queries.ts';
+import { reportQuery, settingQuery } from '../../app/queries.ts';
+import { categoryName } from '../../categories/names.ts';
 import { readableTelephone, telephoneLink } from '../../places/telephone.ts';
 import { usePageTitle } from '../../shell/usePageTitle.ts';
 import { RateForm } from './RateForm.tsx';
@@ -56,13 +65,16 @@ function Facts({ report }: { report: TrackedReport }) {
 
 function Said({ report }: { report: TrackedReport }) {
   const { t } = useTranslation();
+  const language = useLanguage();
+  const setting = useQuery(settingQuery);
+  const category = setting.data ? categoryName(setting.data.categories, report.category, language) : '';
   return (
     <section className="said" aria-label={t('follow.yourReport')}>
       <h2>{t('follow.yourReport')}</h2>
       <p className="said-words">{report.description}</p>
       <p className="quiet">
         {[
-          t(`categories.${report.category}`, { defaultValue: report.category }),
+          category,
           report.address,
           report.placeName,
         ]

@@ -1,58 +1,104 @@
-import type { PublicSetting, ResultOf } from '@jingwei/contract';
 import { CategoryIcon, Icon, useLanguage, useTranslation } from '@jingwei/ui';
+import { type Category, categoryOf } from '../../categories/names.ts';
 
 type CategoriesProps = {
-  categories: ResultOf<typeof PublicSetting>['categories'];
+  categories: readonly Category[];
   value: string;
   onChange: (code: string) => void;
   invalid: boolean;
 };
 
-/** The kinds of problem as tiles with examples; radio buttons underneath, so that arrow keys work. */
-export function Categories({ categories, value, onChange, invalid }: CategoriesProps) {
+/** Shown at once when an emergency is chosen: a form is the wrong thing while a life is in danger. */
+function Danger() {
+  const { t } = useTranslation();
+  return (
+    <div className="danger">
+      <Icon name="warning" size={28} />
+      <p>
+        <strong>{t('report.danger')}</strong> {t('report.dangerHint')}
+      </p>
+      <p className="danger-numbers">
+        {['110', '119', '120'].map((number) => (
+          <a key={number} href={`tel:${number}`}>
+            {number}
+          </a>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+/** Which one exactly: optional, but it decides how fast it has to be handled. */
+function Finer({
+  category,
+  value,
+  onChange,
+}: Pick<CategoriesProps, 'value' | 'onChange'> & { category: Category }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  return (
+    <fieldset className="finer">
+      <legend>{t('report.finer')}</legend>
+      {category.examples.map((example) => (
+        <label key={example.code} className="chip">
+          <input
+            type="radio"
+            name="finer"
+            value={example.code}
+            checked={example.code === value}
+            onChange={() => onChange(example.code)}
+          />
+          {example[language]}
+        </label>
+      ))}
+      <label className="chip">
+        <input
+          type="radio"
+          name="finer"
+          value={category.code}
+          checked={category.code === value}
+          onChange={() => onChange(category.code)}
+        />
+        {t('report.finerNone')}
+      </label>
+    </fieldset>
+  );
+}
+
+/** The kinds of problem as tiles with examples; radio buttons underneath, so that arrow keys work. */
+export function Categories({ categories, value, onChange, invalid }: CategoriesProps) {
+  const language = useLanguage();
   const offered = categories.filter((category) => category.public);
-  const emergency = offered.find((category) => category.code === value)?.emergency ?? false;
+  const chosen = categoryOf(offered, value);
   return (
     <>
       <div className="tiles">
         {offered.map((category, index) => (
-          <label key={category.code} className="tile" data-emergency={category.emergency}>
+          <label key={category.code} className="tile">
             <input
               type="radio"
               name="category"
               id={index === 0 ? 'category' : undefined}
               value={category.code}
-              checked={category.code === value}
+              checked={category === chosen}
               onChange={() => onChange(category.code)}
               aria-invalid={invalid || undefined}
             />
             <CategoryIcon category={category.code} size={30} />
-            <span className="tile-name">{language === 'zh' ? category.zh : category.en}</span>
-            {language === 'zh' ? (
-              <span className="tile-examples">{category.examples.slice(0, 3).join('、')}</span>
-            ) : null}
+            <span className="tile-name">{category[language]}</span>
+            <span className="tile-examples">
+              {category.examples
+                .slice(0, 3)
+                .map((example) => example[language])
+                .join(language === 'zh' ? '\u3001' : ', ')}
+            </span>
           </label>
         ))}
       </div>
-      <div aria-live="assertive">
-        {emergency ? (
-          <p className="danger">
-            <Icon name="warning" size={28} />
-            <span>
-              <strong>{t('report.danger')}</strong> {t('report.dangerHint')}
-            </span>
-            <span className="danger-numbers">
-              {['110', '119', '120'].map((number) => (
-                <a key={number} href={`tel:${number}`}>
-                  {number}
-                </a>
-              ))}
-            </span>
-          </p>
-        ) : null}
-      </div>
+      <div aria-live="assertive">{chosen?.emergency ? <Danger /> : null}</div>
+      {chosen && chosen.examples.length > 0 ? (
+        <Finer category={chosen} value={value} onChange={onChange} />
+      ) : null}
     </>
   );
 }
