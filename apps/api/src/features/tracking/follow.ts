@@ -34,7 +34,7 @@ function rights(
 /** The report in plain steps. Only words meant for the reporter leave the house. */
 async function tracked(following: Following): Promise<TrackedReport> {
   const { tx, deps, params } = following;
-  const report = await reportOf(deps, params.code);
+  const report = await reportOf(tx, deps.keys, params.code);
   const event = await trackedEvent(tx, report);
   if (event === undefined) throw refuse('tracking.missing');
   const { c } = await caseFor(following, report);
@@ -66,7 +66,7 @@ const noReceipt = { receipt: () => ({}), scope: codeScope };
 export const rateReport = handler(
   RateReport,
   async (c) => {
-    const report = await reportOf(c.deps, c.params.code);
+    const report = await reportOf(c.tx, c.deps.keys, c.params.code);
     const { c: before, inForce } = await caseFor(c, report);
     const may = rights(before, false);
     if (!ratable.includes(before.event.state))
@@ -101,7 +101,7 @@ const underOf = (inForce: Awaited<ReturnType<typeof currentPolicy>>, now: Tempor
 export const reopenReport = handler(
   ReopenReport,
   async (c) => {
-    const report = await reportOf(c.deps, c.params.code);
+    const report = await reportOf(c.tx, c.deps.keys, c.params.code);
     const { c: before, inForce } = await caseFor(c, report);
     const { state } = before.event;
     const may = rights(before, true);

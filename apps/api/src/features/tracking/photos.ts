@@ -60,7 +60,7 @@ const findPhoto = handler(FindPhoto, async ({ tx, deps, caller, params }) => {
 const findTrackedPhoto = handler(
   FindTrackedPhoto,
   async ({ tx, deps, params }) => {
-    const report = await reportOf(deps, params.code);
+    const report = await reportOf(tx, deps.keys, params.code);
     const steps = await stepsWithPhoto(tx, report.county, [report.reported, report.eventId], params.photo);
     if (!steps.some((step) => photosShown(step, report))) throw refuse('photo.missing');
     return bytesOf(deps, params.photo);
