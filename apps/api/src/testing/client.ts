@@ -15,6 +15,8 @@ export type TestRequest<O extends Operation> = {
 export type Answer<O extends Operation> = {
   status: number;
   headers: Readonly<Record<string, unknown>>;
+  /** The body as it came. */
+  text: string;
   /** Throws when the request was refused. */
   readonly result: ResultOf<O>;
   readonly problem: Problem;
@@ -48,6 +50,7 @@ function answerOf<O extends Operation>(
   const body = () => JSON.parse(text) as unknown;
   return {
     status,
+    text,
     get result() {
       if (failed) throw new Error(`${operation.name} was refused: ${status} ${text}`);
       return body() as ResultOf<O>;
