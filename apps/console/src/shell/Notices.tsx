@@ -12,16 +12,37 @@ import { shellText } from './text.ts';
 
 const asked = { query: { limit: 30 } };
 
-function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: (notice: Notice) => void }) {
+const ownKinds = [
+  'emergency',
+  'reported',
+  'soon',
+  'overdue',
+  'takenOver',
+  'supervised',
+  'reviewDue',
+] as const;
+
+/** What a notice is about: `event.overdue` has a sentence here, `event.dispatch` is named after its step. */
+function useKindWords(): (kind: string) => string {
+  const t = useText(shellText);
   const { t: word, i18n } = useTranslation();
-  const named = ['notices', 'done', 'actions'].map((group) => `${group}.${notice.kind}`);
-  const known = named.find((key) => i18n.exists(key) || i18n.exists(`shared:${key}`));
+  return (kind) => {
+    const name = kind.replace(/^event\./, '');
+    const own = ownKinds.find((one) => one === name);
+    if (own) return t(`notice_${own}`);
+    const step = `done.${name}`;
+    return i18n.exists(step, { ns: 'shared' }) ? word(step) : kind;
+  };
+}
+
+function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: (notice: Notice) => void }) {
+  const say = useKindWords();
   const content = (
     <>
       <span className="notice-dot" data-unread={notice.readAt === null} />
       <span className="notice-text">
         <span className="row">
-          <strong data-urgent={notice.urgent}>{known ? word(known) : notice.kind}</strong>
+          <strong data-urgent={notice.urgent}>{say(notice.kind)}</strong>
           <span className="spread" />
           <span className="muted small nowrap">
             <TimeText at={notice.at} />

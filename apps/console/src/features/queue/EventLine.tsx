@@ -65,13 +65,13 @@ export const EventLine = memo(function EventLine(props: EventLineProps) {
           {event.deadline ? (
             <>
               {' · '}
-              {t('reported')} <TimeText at={event.reportedAt} />
+              <TimeText at={event.reportedAt} />
             </>
           ) : null}
         </p>
       </div>
       <div className="line-who">
-        <p className="clip">{event.holder?.name ?? <span className="muted">{t('noHolder')}</span>}</p>
+        <p className="clip">{event.holder?.name ?? ''}</p>
         <p className="line-second clip">{event.holderPerson?.name ?? ''}</p>
       </div>
       <div className="line-state">

@@ -2,7 +2,7 @@ import { type EventAction, EventActions, type EventPage, FindEvent, type Operati
 import { ProblemError, useTranslation, uuidv7 } from '@jingwei/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { client } from '../../../app/client.ts';
 import { phrases } from '../../../app/phrases.ts';
 import { keyOf } from '../../../app/queries.ts';
@@ -64,6 +64,13 @@ export function ActionForm(props: ActionFormProps) {
   const t = useText(eventText);
   const p = useText(phrases);
   const { t: word } = useTranslation();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // One who opened the form by key or button goes on writing, without a search for the field.
+    const first = form.current?.querySelector<HTMLElement>('textarea, input:not([type="file"])');
+    (first ?? form.current)?.focus();
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const [values, setValues] = useState<FormValues>({});
   const [uploading, setUploading] = useState(false);
   const { busy, error, seen, renew, send } = useStep(props);
@@ -81,7 +88,7 @@ export function ActionForm(props: ActionFormProps) {
     void send(values, page);
   };
   return (
-    <form className="action-form" aria-label={name} onSubmit={submit}>
+    <form ref={form} tabIndex={-1} className="action-form" aria-label={name} onSubmit={submit}>
       <header>
         <h2>{name}</h2>
         <p className="muted">{t(`hint_${action}`)}</p>

@@ -9,7 +9,8 @@ const When = ({ at }: { at: string | null }) =>
 /** The deadline ledger: every setting, pause, extension and miss, in the order in which they came. */
 export function Ledger({ entries }: { entries: readonly DeadlineEntry[] }) {
   const t = useText(eventText);
-  const { t: word } = useTranslation();
+  const { t: word, i18n } = useTranslation();
+  const named = (reason: string) => i18n.exists(`actions.${reason}`, { ns: 'shared' });
   if (entries.length === 0) return <p className="muted">{t('ledgerEmpty')}</p>;
   return (
     <div className="scroll-x">
@@ -39,7 +40,9 @@ export function Ledger({ entries }: { entries: readonly DeadlineEntry[] }) {
               <td>
                 <When at={entry.dueAfter} />
               </td>
-              <td>{entry.reason}</td>
+              <td>
+                {entry.reason && (named(entry.reason) ? word(`actions.${entry.reason}`) : entry.reason)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -3,16 +3,29 @@ import { eventPhotoUrl, Photos, StateBadge, TimeText, useTranslation } from '@ji
 import { useText } from '../../../app/text.ts';
 import { eventText } from '../text.ts';
 
-function StepLine({ step, event }: { step: Step; event: string }) {
+const alarms = ['warn', 'tell', 'takeOver', 'vacant', 'yellow', 'red', 'review'] as const;
+
+/** What a step was; a step of the clock says which of its warnings it gave. */
+function useStepWords(): (step: Step) => string {
   const t = useText(eventText);
   const { t: word, i18n } = useTranslation();
-  const known = i18n.exists(`done.${step.action}`) || i18n.exists(`shared:done.${step.action}`);
+  return ({ action, detail }) => {
+    const alarm = alarms.find((level) => level === detail['level']);
+    if (action === 'alarm' && alarm) return t(`alarm_${alarm}`);
+    const known = `done.${action}`;
+    return i18n.exists(known, { ns: 'shared' }) ? word(known) : action;
+  };
+}
+
+function StepLine({ step, event }: { step: Step; event: string }) {
+  const t = useText(eventText);
+  const say = useStepWords();
   const who = [step.unit?.name, step.person?.name].filter(Boolean).join(' · ') || t('system');
   const moved = step.from !== step.to;
   return (
     <li className="step" data-by={step.person || step.unit ? 'person' : 'clock'}>
       <div className="step-head">
-        <strong>{known ? word(`done.${step.action}`) : step.action}</strong>
+        <strong>{say(step)}</strong>
         <span className="muted">{who}</span>
         {moved ? <StateBadge state={step.to} /> : null}
         <span className="spread" />
