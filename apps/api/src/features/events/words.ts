@@ -1,4 +1,4 @@
-const runs = /[\p{Script=Han}]+|[\p{L}\p{N}]+/gu;
+const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 const han = /\p{Script=Han}/u;
 
 const pairs = (run: string): string[] =>

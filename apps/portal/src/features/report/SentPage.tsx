@@ -9,7 +9,7 @@ const route = getRouteApi('/report/sent/$code');
 
 /** Four letters at a time can be read out and written down; the text itself stays in one piece. */
 function CodeText({ code }: { code: string }) {
-  const groups = code.match(/.{1,4}/g) ?? [code];
+  const groups = code.split(/(?<=-)/);
   return (
     <p className="code">
       {groups.map((group, index) => (
