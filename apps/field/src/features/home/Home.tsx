@@ -81,6 +81,7 @@ export function Home() {
   const { who } = useField();
   const tasks = useTasks();
   const [post] = who.assignments;
+  const units = new Set(who.assignments.map(({ unit }) => unit)).size;
   return (
     <>
       <header className="home-head">
@@ -91,7 +92,10 @@ export function Home() {
           </p>
           <StatusChip />
         </div>
-        <h1>{post?.unitName ?? who.countyName}</h1>
+        <h1>
+          {post?.unitName ?? who.countyName}
+          {units > 1 ? <small> {t('home.units', { count: units })}</small> : null}
+        </h1>
       </header>
       <main className="home-body">
         <Figures />

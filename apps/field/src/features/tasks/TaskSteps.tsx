@@ -1,7 +1,15 @@
 import type { EventPage } from '@jingwei/contract';
-import { eventPhotoUrl, Photos, TimeText, useTranslation } from '@jingwei/ui';
+import { eventPhotoUrl, Photos, type TFunction, TimeText, useTranslation } from '@jingwei/ui';
 
 type StepLine = EventPage['steps'][number];
+
+/** What a step was, in words. A step of the clock says which of its warnings it gave. */
+function words({ action, detail }: StepLine, t: TFunction): string {
+  const [name = action] = action.split('.');
+  if (name === 'alarm')
+    return t(`alarm.${String(detail['level'])}`, { defaultValue: t('noticeKinds.other') });
+  return t(`done.${name}`, { defaultValue: t(`actions.${name}`, { defaultValue: name }) });
+}
 
 function StepItem({ step, event }: { step: StepLine; event: string }) {
   const { t } = useTranslation();
@@ -9,11 +17,7 @@ function StepItem({ step, event }: { step: StepLine; event: string }) {
   return (
     <li>
       <p className="step-head">
-        <b>
-          {t(`done.${step.action}`, {
-            defaultValue: t(`actions.${step.action}`, { defaultValue: step.action }),
-          })}
-        </b>
+        <b>{words(step, t)}</b>
         <TimeText at={step.at} />
       </p>
       {who ? <p className="faint">{who}</p> : null}
