@@ -128,7 +128,9 @@ export async function loadDemo(databaseUrl: string, options: DemoOptions): Promi
       await storeStory(tx, runs, { ...world, keys });
     });
     await refreshStatistics(db.kysely);
-    return Object.assign(accountsOf(cast, apiKey), { trackingCodes: codesOf(keys, runs) });
+    const trackingCodes = codesOf(keys, runs);
+    for (const { code, title } of trackingCodes) progress(`试用查询码 / tracking code ${code}  ${title}`);
+    return Object.assign(accountsOf(cast, apiKey), { trackingCodes });
   } finally {
     await db.close();
   }
