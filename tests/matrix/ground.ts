@@ -3,6 +3,7 @@ import { type Post, PublicReport, posts } from '@jingwei/contract';
 import sharp from 'sharp';
 import { v7 } from 'uuid';
 import { hashPassword } from '../../apps/api/src/platform/crypto/passwords.ts';
+import type { Staff } from '../../apps/api/src/platform/session/caller.ts';
 import { hashToken, sessionCookie } from '../../apps/api/src/platform/session/resolve.ts';
 import { insertPeople, insertTestSession } from '../../apps/api/src/testing/queries.ts';
 import {
@@ -228,4 +229,22 @@ export function reaches(role: Role, thing: Thing): boolean {
     default:
       return false;
   }
+}
+
+/** Somebody as the server knows them after sign-in. */
+export function staffOf({ person }: Role): Staff {
+  if (person === undefined) throw new Error('nobody is signed in');
+  const { id, name, login, post, unit, lead } = person;
+  const held = { post, unit: unit.id, unitName: unit.name, unitKind: unit.kind, place: unit.place, lead };
+  return {
+    kind: 'staff',
+    county: unit.county,
+    account: id,
+    name,
+    login,
+    posts: [{ ...held, backup: false }],
+    csrf: 'x',
+    needs: null,
+    expiresAt: Temporal.Instant.from('2999-01-01T00:00:00Z'),
+  };
 }

@@ -161,3 +161,44 @@ export const eventRow = (tx: Tx, id: string) =>
     }>`select state, place, holder_unit, version
       from event where id = ${id}`,
   );
+
+/** Tables whose rows belong to an event, with the column that names it. */
+export const eventTables = {
+  event: 'id',
+  step: 'event_id',
+  deadline_entry: 'event_id',
+  reporter: 'event_id',
+  event_unit: 'event_id',
+  notice: 'event_id',
+} as const;
+export type EventTable = keyof typeof eventTables;
+
+/** Every row of a table that the transaction can read at all, without any condition; as the events it belongs to. */
+export const allOf = (tx: Tx, table: EventTable) =>
+  many(
+    tx,
+    sql<{ event: string; county: string }>`select distinct ${sql.ref(eventTables[table])} as event, county
+      from ${sql.table(table)}`,
+  );
+
+export const tallied = (tx: Tx) =>
+  many(tx, sql<{ place: string; county: string }>`select distinct place, county from event_tally`);
+export const unitsLaidBefore = (tx: Tx) =>
+  many(tx, sql<{ unit: string }>`select distinct unit_id as unit from event_unit`);
+export const audited = (tx: Tx) => many(tx, sql<{ county: string }>`select distinct county from audit`);
+export const rowsOf = (tx: Tx, table: string) =>
+  one(tx, sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`);
+/** Tables that have a county are the tenants’; all of them are under row-level security. */
+export const tenantTables = (tx: Tx) =>
+  many(
+    tx,
+    sql<{
+      name: string;
+      secured: boolean;
+    }>`select c.relname as name, c.relrowsecurity as secured from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'county' and not a.attisdropped
+      where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace order by 1`,
+  );
+export const wipe = (tx: Tx, id: string) =>
+  many(tx, sql`update event set title = 'x' where id = ${id} returning id`);
+export const signalsLeft = (tx: Tx) => one(tx, sql<{ n: number }>`select count(*)::int as n from outbox`);
