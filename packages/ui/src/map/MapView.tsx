@@ -108,7 +108,7 @@ export function MapView(props: MapViewProps) {
   }
   if (!drawn && town) return <MapList town={town} {...props} />;
   return (
-    <section className="jw-map" aria-label={props.label ?? t('map.label')} aria-busy={engine === null}>
+    <div className="jw-map" aria-busy={engine === null}>
       <div ref={container} className="jw-map-canvas" />
       <div className="jw-map-controls">
         <button type="button" onClick={() => engine?.zoom(1)} aria-label={t('map.zoomIn')}>
@@ -122,6 +122,6 @@ export function MapView(props: MapViewProps) {
         </button>
       </div>
       {props.legend === false ? null : <Legend events={props.points !== undefined} />}
-    </section>
+    </div>
   );
 }

@@ -149,12 +149,7 @@ function camera(map: MapLibre, town: Town): Pick<Engine, 'focus' | 'zoom'> {
   };
 }
 
-const selectedLayers = [
-  'grid-selected-shadow',
-  'grid-selected',
-  'grid-selected-edge',
-  'grid-selected-border',
-];
+const selectedLayers = ['grid-selected-shadow', 'grid-selected-edge', 'grid-selected-border'];
 
 /** Makes a map in a container. Its scene is kept here, so that a change of theme rebuilds the very same map. */
 export function createEngine(options: EngineOptions): Engine {

@@ -83,10 +83,14 @@ export function Categories({ categories, value, onChange, invalid }: CategoriesP
               checked={category === chosen}
               onChange={() => onChange(category.code)}
               aria-invalid={invalid || undefined}
+              aria-labelledby={`name-${category.code}`}
+              aria-describedby={`examples-${category.code}`}
             />
             <CategoryIcon category={category.code} size={30} />
-            <span className="tile-name">{category[language]}</span>
-            <span className="tile-examples">
+            <span className="tile-name" id={`name-${category.code}`}>
+              {category[language]}
+            </span>
+            <span className="tile-examples" id={`examples-${category.code}`}>
               {category.examples
                 .slice(0, 3)
                 .map((example) => example[language])

@@ -7,7 +7,7 @@ import { usePageTitle } from '../../shell/usePageTitle.ts';
 
 const route = getRouteApi('/report/sent/$code');
 
-/** Four letters at a time can be read out and written down; the text itself stays in one piece. */
+/** The code as the server writes it, `JW-RYJ2-…`: it may break after a hyphen, never inside a group. */
 function CodeText({ code }: { code: string }) {
   const groups = code.split(/(?<=-)/);
   return (
