@@ -41,7 +41,7 @@ export function EnrolForm({ onDone }: { onDone: (session: Session) => void }) {
   };
   if (!begun) return error ? <ErrorState error={error} onRetry={begin} /> : <LoadingState lines={6} />;
   return (
-    <form className="stack" onSubmit={(event) => void submit(event)} aria-label={t('enrolTitle')}>
+    <form className="stack" onSubmit={(event) => void submit(event)}>
       <h1>{t('enrolTitle')}</h1>
       <p className="muted">{t('enrolHint')}</p>
       <img className="sign-qr" src={pictureOf(begun.qr)} alt={t('enrolQr')} width={200} height={200} />

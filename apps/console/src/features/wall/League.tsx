@@ -6,25 +6,16 @@ import { useText } from '../../app/text.ts';
 import { useAreas } from '../place/index.ts';
 import { wallText } from './text.ts';
 
-/** One question per area: beyond this many communities, the streets are compared instead. */
+/** One question per area: so many are asked at most. */
 const most = 30;
 const every = 60_000;
 
-const compared = (areas: readonly Area[]): readonly Area[] => {
-  const communities = areas.filter((area) => area.kind === 'community' && area.active);
-  if (communities.length <= most) return communities;
-  return areas.filter((area) => area.kind === 'subdistrict' && area.active).slice(0, most);
-};
-
 type Line = { area: Area; open: number; overdue: number };
 
-/** The communities by what is overdue and open in each; every number opens to its rows. */
-export function League() {
-  const t = useText(wallText);
-  const { areas } = useAreas();
-  const list = compared(areas);
-  const lines = useQueries({
-    queries: list.map((area) => ({
+/** Asks the numbers of each area, now and then. */
+function useLines(areas: readonly Area[]): readonly Line[] {
+  return useQueries({
+    queries: areas.map((area) => ({
       // Its own key: live updates must not ask again for every community each second.
       queryKey: ['wall.league', area.place],
       queryFn: () => client.call(CountEvents, { query: { place: area.place } }),
@@ -34,13 +25,34 @@ export function League() {
     combine: (results) =>
       results
         .flatMap(({ data }, index): Line[] => {
-          const area = list[index];
+          const area = areas[index];
           if (!data || !area) return [];
           const open = openStates.reduce((sum, state) => sum + (data.states[state] ?? 0), 0);
           return [{ area, open, overdue: data.overdue }];
         })
         .toSorted((a, b) => b.overdue - a.overdue || b.open - a.open),
   });
+}
+
+const none: readonly Area[] = [];
+
+/** The communities to compare. Of a whole county only those of the streets in which something is open. */
+function useCompared(): readonly Line[] {
+  const { areas } = useAreas();
+  const communities = areas.filter((area) => area.kind === 'community' && area.active);
+  const many = communities.length > most;
+  const streets = useLines(many ? areas.filter((area) => area.kind === 'subdistrict' && area.active) : none);
+  const busy = streets.filter((street) => street.open > 0);
+  const within = communities.filter(({ place }) => busy.some(({ area }) => place.startsWith(area.place)));
+  const tooMany = many && within.length > most;
+  const lines = useLines(tooMany ? none : many ? within : communities);
+  return tooMany ? busy : lines;
+}
+
+/** The communities by what is overdue and open in each; every number opens to its rows. */
+export function League() {
+  const t = useText(wallText);
+  const lines = useCompared();
   return (
     <section className="wall-card wall-league" aria-label={t('league')}>
       <h2>

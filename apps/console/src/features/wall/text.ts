@@ -15,7 +15,7 @@ export const wallText = texts(
     community: '社区',
     openShort: '未结',
     overdueShort: '超期',
-    latest: '突发与最急',
+    latest: '突发事件',
     latestNone: '目前没有未结的突发事件',
     newest: '最新上报',
     none: '目前没有事件',
