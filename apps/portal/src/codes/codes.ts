@@ -40,3 +40,16 @@ export const saveCode = (code: string, at: string): void =>
 
 /** Removes a code from this device. */
 export const removeCode = (code: string): void => store(savedCodes().filter((saved) => saved.code !== code));
+
+/**
+ * Reads a code as people type it: small letters, full-width signs from a Chinese keyboard, blanks, no hyphens. The
+ * server writes codes as `JW-7K2M-…`, in groups of four.
+ */
+export function readCode(text: string): string {
+  const bare = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '');
+  if (!bare.startsWith('JW')) return bare;
+  return ['JW', ...(bare.slice(2).match(/.{1,4}/g) ?? [])].join('-');
+}

@@ -7,7 +7,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import { client } from '../../app/client.ts';
 import { queryClient, reportQuery } from '../../app/queries.ts';
-import { removeCode, savedCodes } from '../../codes/codes.ts';
+import { readCode, removeCode, savedCodes } from '../../codes/codes.ts';
 import { usePageTitle } from '../../shell/usePageTitle.ts';
 
 function SavedCodes() {
@@ -65,7 +65,7 @@ export function EnterCodePage() {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const code = text.replace(/\s/g, '');
+    const code = readCode(text);
     if (code.length >= 8) return find.mutate(code);
     setProblem(t('follow.tooShort'));
     input.current?.focus();

@@ -72,15 +72,7 @@ function Said({ report }: { report: TrackedReport }) {
     <section className="said" aria-label={t('follow.yourReport')}>
       <h2>{t('follow.yourReport')}</h2>
       <p className="said-words">{report.description}</p>
-      <p className="quiet">
-        {[
-          category,
-          report.address,
-          report.placeName,
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
+      <p className="quiet">{[category, report.address, report.placeName].filter(Boolean).join(' · ')}</p>
     </section>
   );
 }

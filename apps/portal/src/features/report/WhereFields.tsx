@@ -111,7 +111,7 @@ export function WhereFields({ setting, value, onChange, invalid }: WhereFieldsPr
               address: item.text,
               point: item.point,
               place: item.place,
-              found: item.detail || item.text,
+              found: [item.text, item.detail].filter(Boolean).join(' · '),
             })
           }
         />
