@@ -19,17 +19,17 @@ function PageLinks() {
   const open = openPages(abilities);
   const work = open.filter((page) => !isAdmin(page));
   const admin = open.filter(isAdmin);
-  // One who only administers has all sections in the bar; others find them behind one entry.
-  const direct = work.length === 0 ? admin : work;
+  // One who only administers has the sections in the rail; others find them behind one entry.
+  if (work.length === 0) return null;
   return (
     <nav className="bar-pages" aria-label={t('pages')}>
-      {direct.map((page) => (
+      {work.map((page) => (
         <Link key={page.name} to={page.to} className="bar-page" activeProps={{ 'data-chosen': true }}>
           <Icon name={page.icon} />
           <span>{t(page.name)}</span>
         </Link>
       ))}
-      {work.length > 0 && admin.length > 0 ? (
+      {admin.length > 0 ? (
         <Dropdown
           trigger={['click']}
           menu={{

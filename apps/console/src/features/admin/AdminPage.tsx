@@ -30,23 +30,25 @@ export function AdminPage() {
   const Section = page ? sections[page.name] : null;
   return (
     <div className="admin">
-      <nav className="rail" aria-label={t('sections')}>
-        <ul>
-          {open.map((one) => (
-            <li key={one.name}>
-              <Link
-                to="/admin/$section"
-                params={{ section: one.name }}
-                className="rail-link"
-                activeProps={{ 'data-chosen': true }}
-              >
-                <Icon name={one.icon} />
-                <span className="clip">{s(one.name)}</span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      {open.length > 1 ? (
+        <nav className="rail" aria-label={t('sections')}>
+          <ul>
+            {open.map((one) => (
+              <li key={one.name}>
+                <Link
+                  to="/admin/$section"
+                  params={{ section: one.name }}
+                  className="rail-link"
+                  activeProps={{ 'data-chosen': true }}
+                >
+                  <Icon name={one.icon} />
+                  <span className="clip">{s(one.name)}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
       <div className="admin-page">
         {Section ? (
           <Suspense fallback={<LoadingState lines={8} />}>

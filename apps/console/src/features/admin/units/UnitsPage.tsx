@@ -9,6 +9,7 @@ import { useText } from '../../../app/text.ts';
 import { useAreas } from '../../place/index.ts';
 import { PageHead } from '../PageHead.tsx';
 import { adminText } from '../text.ts';
+import '../../unit/unit.css';
 import { UnitDialog } from './UnitDialog.tsx';
 
 function Members({ unit }: { unit: Unit }) {

@@ -1,6 +1,5 @@
 import type { EventRow } from '@jingwei/contract';
 import { useText } from '../../../app/text.ts';
-import './marks.css';
 import { eventText } from '../text.ts';
 
 /** Marks that make an event more pressing than its deadline says. */
