@@ -1,11 +1,24 @@
 import { buildLocator, type Locator } from '@jingwei/geo';
-import type { Database } from '../../platform/db/database.ts';
+import { type Database, openDatabase } from '../../platform/db/database.ts';
 import { inScope } from '../../platform/db/transaction.ts';
 import type { GridIndex } from '../../platform/deps.ts';
 import { gridGeometries } from './queries.ts';
 
+/**
+ * Reads the grids over a connection of its own: whoever waits for them holds one of the pool already, and a pool full of
+ * those who wait would wait for ever.
+ */
+async function gridsOf(db: Database, county: string) {
+  const apart = openDatabase(db.pool.options.connectionString ?? '', 1);
+  try {
+    return await inScope(apart, { county, reach: 'nothing' }, (tx) => gridGeometries(tx, county));
+  } finally {
+    await apart.close();
+  }
+}
+
 async function build(db: Database, county: string): Promise<Locator> {
-  const rows = await inScope(db, { county, reach: 'nothing' }, (tx) => gridGeometries(tx, county));
+  const rows = await gridsOf(db, county);
   const grids = rows.flatMap(({ place, code, geometry }) =>
     geometry.type === 'Polygon' || geometry.type === 'MultiPolygon' ? [{ id: place, code, geometry }] : [],
   );
