@@ -117,6 +117,11 @@ export const errors = {
   'category.unknown': [422, '没有“{category}”这个类别。', 'There is no category “{category}”.'],
   'location.outside': [422, '这个位置不在本区范围内。', 'This place lies outside the district.'],
   'location.unknown': [422, '找不到这个地点所在的网格。', 'No grid is known for this place.'],
+  'location.beyond': [
+    422,
+    '这个位置不在本单位的范围内，请退回或上报，由上级改派。',
+    'This place is beyond your unit; return it or send it up, to be assigned from there.',
+  ],
   'unit.missing': [404, '没有这个单位，或不在您的范围内。', 'There is no such unit within your reach.'],
   'unit.not_dispatchable': [422, '不能交给“{unit}”。', 'It cannot be sent to “{unit}”.'],
   'unit.vacant': [422, '“{unit}”目前无人在岗，请另选。', 'Nobody is on post at “{unit}”; choose another.'],

@@ -69,7 +69,7 @@ const common: readonly ErrorCode[] = [
   'actor.not_permitted',
 ];
 const special: Partial<Record<EventAction, readonly ErrorCode[]>> = {
-  triage: ['category.unknown', 'location.outside', 'location.unknown'],
+  triage: ['category.unknown', 'location.outside', 'location.unknown', 'location.beyond'],
   dispatch: ['unit.missing', 'unit.not_dispatchable', 'unit.vacant'],
   transfer: ['unit.missing', 'unit.not_dispatchable', 'unit.vacant'],
   return: ['event.binding'],

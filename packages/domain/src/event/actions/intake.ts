@@ -1,5 +1,6 @@
 import type { ActionBodies } from '@jingwei/contract';
 import { refuse } from '@jingwei/contract';
+import { isWithin } from '../../place/index.ts';
 import { handlingOf } from '../../policy/index.ts';
 import { change, personOf, tellUnit } from '../change.ts';
 import { type Clocked, movedLimit, startLimit, switchTo, toHandling } from '../clock.ts';
@@ -39,6 +40,7 @@ export function triage(
   const category = input.category ?? event.category;
   const handling = handlingOf(policy, category);
   if (handling === undefined) throw refuse('category.unknown', { category }, { field: 'category' });
+  requireOwnPlace(event, located.place);
   const recategorised = category !== event.category;
   const mode = input.mode ?? (recategorised ? handling.mode : event.mode);
   const limit = recategorised ? startLimit(calendar, handling.limit, event.reportedAt) : event.limit;
@@ -66,6 +68,15 @@ export function triage(
     },
     notices: mode === 'emergency' && !event.emergency ? alertEmergency(next) : [],
   });
+}
+
+/**
+ * Only to places of the holder’s own: elsewhere it would hold what it cannot see. Others go back or up, to a level that
+ * has both places.
+ */
+function requireOwnPlace({ holder, place }: EventFacts, to: string): void {
+  if (to === place || holder === null || isWithin(to, holder.place)) return;
+  throw refuse('location.beyond', {}, { field: 'place' });
 }
 
 /** In hand, the right deadline runs from now on; otherwise the limit alone may have moved. */

@@ -27,6 +27,7 @@ const gone = { holder: null, holderPerson: null, sender: null, extension: null, 
 
 /** Joins it with another event about the same thing; its reporters follow that one from now on. */
 export function merge(c: Case, input: ActionBodies['merge'], into: EventFacts | null): Change {
+  if (into === null) throw refuse('event.missing', {}, { field: 'into' });
   const why = mergeObstacle(c.event, into);
   if (why !== undefined) throw refuse('event.merge_impossible', { reason: why }, { field: 'into' });
   return change(c, {
@@ -39,8 +40,7 @@ export function merge(c: Case, input: ActionBodies['merge'], into: EventFacts | 
   });
 }
 
-function mergeObstacle(event: EventFacts, into: EventFacts | null): string | undefined {
-  if (into === null) return '404';
+function mergeObstacle(event: EventFacts, into: EventFacts): string | undefined {
   if (into.id === event.id) return '=';
   if (into.state === 'merged' || into.state === 'void' || into.state === 'archived') return into.state;
   if (event.openChildren > 0) return 'split';
