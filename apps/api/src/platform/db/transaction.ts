@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import type { Database, Tx } from './database.ts';
+import { type Database, onConnection, together, type Tx } from './database.ts';
 
 /**
  * What a transaction may see. `places` are path prefixes, `units` and `events` ids; see the reach migration for how
@@ -38,19 +37,30 @@ function opening(scope: Scope): string {
 }
 
 /**
- * Runs work in one transaction under a scope. Commits before it returns; rolls back when the work throws. One round
- * trip opens it: role and scope are set together with `begin`.
+ * Runs work in one transaction under a scope. Commits before it returns; rolls back when the work throws.
+ *
+ * Role and scope are set together with `begin`, which travels ahead of the work’s first statement; `last` is what the
+ * work’s result leaves to be written, and travels together with `commit`. Should either fail, the transaction is
+ * aborted and all that is sent behind it fails, too.
  */
-export function inScope<T>(db: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function inScope<T>(
+  db: Database,
+  scope: Scope,
+  work: (tx: Tx) => Promise<T>,
+  last: (tx: Tx, result: T) => Promise<unknown> = async () => undefined,
+): Promise<T> {
   const begin = opening(scope);
-  return db.kysely.connection().execute(async (tx) => {
-    await sql.raw(begin).execute(tx);
+  return onConnection(db, async (tx, client) => {
+    const begun = client.query(begin);
+    // Told by whatever comes next.
+    begun.catch(() => undefined);
     try {
       const result = await work(tx);
-      await sql.raw('commit').execute(tx);
+      const [, , { command }] = await together(begun, last(tx, result), client.query('commit'));
+      if (command !== 'COMMIT') throw new Error('the transaction had failed before it was to be committed');
       return result;
     } catch (error) {
-      await sql.raw('rollback').execute(tx).catch(() => undefined);
+      await client.query('rollback').catch(() => undefined);
       throw error;
     }
   });

@@ -112,11 +112,13 @@ type Key = { opId: string; bodyHash: Buffer };
 
 function writeOnce(call: Call, context: Unplaced, scope: Scope, key: Key): Promise<unknown> {
   const { deps, handler } = call;
-  return inScope(deps.db, scope, async (tx) => {
-    const result = await handler.run({ ...context, tx });
-    await writeReceipt(tx, entryOf(call, scope.county, 'ok'), { ...key, result: handler.receipt(result) });
-    return result;
-  });
+  return inScope(
+    deps.db,
+    scope,
+    (tx) => handler.run({ ...context, tx }),
+    (tx, result) =>
+      writeReceipt(tx, entryOf(call, scope.county, 'ok'), { ...key, result: handler.receipt(result) }),
+  );
 }
 
 function earlierAnswer(call: Call, context: Unplaced, scope: Scope, key: Key): Promise<Executed | undefined> {
