@@ -10,4 +10,14 @@ import { sync } from './sync/index.ts';
 import { tracking } from './tracking/index.ts';
 
 /** Every slice of the server, in one list. */
-export const features: readonly Feature[] = [session, events, tracking, areas, accounts, policies, desk, audit, sync];
+export const features: readonly Feature[] = [
+  session,
+  events,
+  tracking,
+  areas,
+  accounts,
+  policies,
+  desk,
+  audit,
+  sync,
+];

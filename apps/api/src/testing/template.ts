@@ -33,7 +33,8 @@ async function fingerprint(): Promise<string> {
 const urlOf = (server: string, database: string): string =>
   Object.assign(new URL(server), { pathname: `/${database}` }).href;
 
-async function load(url: string): Promise<void> {
+/** Migrates a database and puts the town into it. */
+export async function fillTown(url: string): Promise<void> {
   await migrate(url);
   const db = openDatabase(url, 1);
   try {
@@ -67,7 +68,7 @@ async function makeTemplate(client: pg.Client, server: string): Promise<string> 
   const draft = `${name}_draft`;
   await client.query(`drop database if exists ${draft} with (force)`);
   await client.query(`create database ${draft}`);
-  await load(urlOf(server, draft));
+  await fillTown(urlOf(server, draft));
   await client.query(`alter database ${draft} rename to ${name}`);
   return name;
 }

@@ -1,4 +1,4 @@
-import { type ActionBodies, type EventAction, refuse } from '@jingwei/contract';
+import { type ActionBodies, type EventAction, type EventPage, refuse } from '@jingwei/contract';
 import {
   type Actor,
   type Case,
@@ -8,12 +8,13 @@ import {
   type Extra,
   postFor,
 } from '@jingwei/domain';
-import type { Tx } from '../../platform/db/database.ts';
+import { type Tx, together } from '../../platform/db/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { actorOf, type Staff } from '../../platform/session/caller.ts';
 import { currentPolicy, type PolicyInForce } from '../policies/index.ts';
 import { type FactsRow, factsOf } from './facts.ts';
 import { placeOf } from './locate.ts';
+import { readPage } from './page/page.ts';
 import { lockEvent } from './queries.ts';
 import { saveChange } from './save.ts';
 import { createParts } from './split.ts';
@@ -41,16 +42,21 @@ export function caseOf(row: FactsRow, actor: Actor, policy: PolicyInForce, now: 
 const targetIn = (input: object): string | null =>
   'to' in input && typeof input.to === 'string' ? input.to : null;
 
-/** Takes one step on one event: load and lock, decide, write. The caller’s reach is part of the load. */
-export async function act<A extends EventAction>(
+/** A step that has been decided and not yet written. */
+type Decided = { readonly change: Change; readonly policy: PolicyInForce; save(): Promise<void> };
+
+/** Loads and locks the event, and decides. The caller’s reach is part of the load. */
+async function judge<A extends EventAction>(
   { tx, deps, staff, now }: Acting,
   action: A,
   id: string,
   input: ActionBodies[A],
-): Promise<Change> {
-  const row = await lockEvent(tx, staff, id, targetIn(input));
+): Promise<Decided> {
+  const [row, policy] = await together(
+    lockEvent(tx, staff, id, targetIn(input)),
+    currentPolicy(tx, staff.county),
+  );
   if (row === undefined) throw refuse('event.missing');
-  const policy = await currentPolicy(tx, staff.county);
   const actor = actorOf(staff);
   const c = caseOf(row, actor, policy, now);
   const extra = await extraFor({ tx, deps, staff, now }, action, input, c.event);
@@ -64,9 +70,44 @@ export async function act<A extends EventAction>(
     unit,
     now,
   };
-  await saveChange(tx, c.event, change, under);
-  if (action === 'split') await createParts(tx, c, input as ActionBodies['split'], under);
+  return {
+    change,
+    policy,
+    async save() {
+      await saveChange(tx, c.event, change, under);
+      if (action === 'split') await createParts(tx, c, input as ActionBodies['split'], under);
+    },
+  };
+}
+
+/** Takes one step on one event: load and lock, decide, write. */
+export async function act<A extends EventAction>(
+  acting: Acting,
+  action: A,
+  id: string,
+  input: ActionBodies[A],
+): Promise<Change> {
+  const { change, save } = await judge(acting, action, id, input);
+  await save();
   return change;
+}
+
+/** The same, answered with the page as it stands then: it is asked for behind the write, in the same round trip. */
+export async function actAndRead<A extends EventAction>(
+  acting: Acting,
+  action: A,
+  id: string,
+  input: ActionBodies[A],
+): Promise<{ change: Change; page: EventPage }> {
+  const { change, policy, save } = await judge(acting, action, id, input);
+  const { tx, deps, staff } = acting;
+  const read = () => readPage({ tx, keys: deps.keys, staff, policy: policy.policy }, id);
+  if (action === 'split') {
+    await save();
+    return { change, page: await read() };
+  }
+  const [, page] = await together(save(), read());
+  return { change, page };
 }
 
 /** What triage and merging look up besides the event itself. */

@@ -3,7 +3,7 @@ import { refuse } from '@jingwei/contract';
 import { type Report, type Reported, report, type Surroundings } from '@jingwei/domain';
 import { newNumber, normalTrackingCode, trackingCode } from '../../platform/crypto/codes.ts';
 import type { Keys } from '../../platform/crypto/keys.ts';
-import type { Tx } from '../../platform/db/database.ts';
+import { type Tx, together } from '../../platform/db/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { currentPolicy } from '../policies/index.ts';
 import { placeOf } from './locate.ts';
@@ -68,42 +68,53 @@ export function reporterRow(
 export const codeHash = (keys: Keys, typed: string): Buffer =>
   keys.blind('tracking', normalTrackingCode(typed));
 
+/** Where a report belongs, with the units around it. */
+async function located({ tx, deps, county }: Taking, incoming: Incoming) {
+  const found = await placeOf(tx, deps, county, incoming);
+  return { ...found, ...(await surroundings(tx, county, found.place)) };
+}
+
 /** Opens an event from a report: locate, route, write, all in the caller’s transaction. The reporter has the event’s id. */
 export async function takeReport(taking: Taking, incoming: Incoming): Promise<Taken> {
+  const { taken, save } = await draftReport(taking, incoming);
+  await save();
+  return taken;
+}
+
+/** A report that has been located and routed, and not yet written. */
+export async function draftReport(
+  taking: Taking,
+  incoming: Incoming,
+): Promise<{ taken: Taken; save(): Promise<void> }> {
   const { tx, deps, county, takenBy, unit, now } = taking;
-  const { policy, version, calendar } = await currentPolicy(tx, county);
-  const { place, point } = await placeOf(tx, deps, county, incoming);
-  const { chain, emergencyTeam, departments, placeName } = await surroundings(tx, county, place);
   const photos = incoming.photos ?? [];
-  if (!(await photosKnown(tx, county, photos))) throw refuse('photo.missing', {}, { field: 'photos' });
+  const [{ policy, version, calendar }, found, known] = await together(
+    currentPolicy(tx, county),
+    located(taking, incoming),
+    photosKnown(tx, county, photos),
+  );
+  if (!known) throw refuse('photo.missing', {}, { field: 'photos' });
+  const { place, point, chain, emergencyTeam, departments, placeName } = found;
   const { id, category, channel, description, address = '' } = incoming;
   const from: Report = { id, county, category, channel, place, point, address, photos, takenBy };
-  const byCode = new Map(departments.map((department) => [department.code, department]));
   const around = {
     policy,
     calendar,
     directory: { chain, emergencyTeam, target: null },
-    departments: byCode,
+    departments: new Map(departments.map((department) => [department.code, department])),
     now,
   };
   const change = report(from, around);
   const under = { policy, policyVersion: version, calendar, person: takenBy, unit, now };
   const number = newNumber(now, calendar.spec.timeZone);
   const title = titleOf(policy, category, description);
-  await saveNew(
-    tx,
-    change,
-    {
-      number,
-      title,
-      description,
-      words: indexWords(number, title, description, address, placeName ?? ''),
-      photo: photos[0] ?? null,
-      parent: null,
-      rule: change.rule,
-      reporter: reporterRow(deps.keys, id, { contact: incoming.reporter, channel, description }),
-    },
-    under,
-  );
-  return { change, under, around, number, code: trackingCode(deps.keys, id), placeName };
+  const fresh = {
+    ...{ number, title, description, photo: photos[0] ?? null, parent: null, rule: change.rule },
+    words: indexWords(number, title, description, address, placeName ?? ''),
+    reporter: reporterRow(deps.keys, id, { contact: incoming.reporter, channel, description }),
+  };
+  return {
+    taken: { change, under, around, number, code: trackingCode(deps.keys, id), placeName },
+    save: () => saveNew(tx, change, fresh, under),
+  };
 }

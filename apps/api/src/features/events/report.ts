@@ -1,20 +1,26 @@
 import { isOpen, MeToo, ReportEvent, refuse } from '@jingwei/contract';
-import { change } from '@jingwei/domain';
+import { change, type Policy } from '@jingwei/domain';
 import { trackingCode } from '../../platform/crypto/codes.ts';
+import { together } from '../../platform/db/database.ts';
 import { type Context, handler, staff } from '../../platform/http/handler.ts';
 import { actorOf } from '../../platform/session/caller.ts';
 import { currentPolicy } from '../policies/index.ts';
 import { act, caseOf } from './act.ts';
-import { reporterRow, takeReport } from './intake.ts';
+import { draftReport, reporterRow } from './intake.ts';
+import { readPage } from './page/page.ts';
 import { photosKnown } from './page/photos.ts';
 import { addReporter, lockEvent } from './queries.ts';
 import { saveChange } from './save.ts';
 import { pageFor } from './steps.ts';
 
 /** The page, unless the event lies beyond the reporter’s own reach. */
-async function pageIfSeen(c: Pick<Context<typeof ReportEvent>, 'tx' | 'deps' | 'caller'>, id: string) {
+async function pageIfSeen(
+  c: Pick<Context<typeof ReportEvent>, 'tx' | 'deps' | 'caller'>,
+  id: string,
+  policy: Policy,
+) {
   try {
-    return await pageFor(c, id);
+    return await readPage({ tx: c.tx, keys: c.deps.keys, staff: staff(c), policy }, id);
   } catch (error) {
     if (error instanceof Error && error.message === 'event.missing') return null;
     throw error;
@@ -28,18 +34,21 @@ export const reportEvent = handler(
     const person = staff(c);
     const { now, tx, deps, input } = c;
     const unit = person.posts[0]?.unit ?? null;
-    const taken = await takeReport(
-      { tx, deps, county: person.county, takenBy: person.account, unit, now },
-      input,
-    );
+    const taking = { tx, deps, county: person.county, takenBy: person.account, unit, now };
+    const { taken, save } = await draftReport(taking, input);
     c.audited.place = taken.change.event.place;
-    if (input.handledOnSite !== undefined) {
-      const acting = { tx, deps, staff: person, now };
-      await act(acting, 'accept', input.id, {});
-      await act(acting, 'handle', input.id, input.handledOnSite);
-    }
     const { number, code, placeName } = taken;
-    return { id: input.id, number, trackingCode: code, placeName, page: await pageIfSeen(c, input.id) };
+    const read = () => pageIfSeen(c, input.id, taken.under.policy);
+    if (input.handledOnSite === undefined) {
+      // Asked for behind the write, in the same round trip.
+      const [, page] = await together(save(), read());
+      return { id: input.id, number, trackingCode: code, placeName, page };
+    }
+    await save();
+    const acting = { tx, deps, staff: person, now };
+    await act(acting, 'accept', input.id, {});
+    await act(acting, 'handle', input.id, input.handledOnSite);
+    return { id: input.id, number, trackingCode: code, placeName, page: await read() };
   },
   {
     receipt: ({ id, number, placeName }) => ({ id, number, placeName }),
@@ -48,7 +57,7 @@ export const reportEvent = handler(
       return {
         ...kept,
         trackingCode: trackingCode(c.deps.keys, kept.id),
-        page: await pageIfSeen(c, kept.id),
+        page: await pageIfSeen(c, kept.id, (await currentPolicy(c.tx, c.caller.county)).policy),
       };
     },
   },

@@ -12,7 +12,7 @@ import type { TObject, TSchema } from 'typebox';
 import { type AnyHandler, anyHandler, type Context, handler, staff } from '../../platform/http/handler.ts';
 import { asRefusal } from '../../platform/http/problem.ts';
 import { currentPolicy } from '../policies/index.ts';
-import { act } from './act.ts';
+import { act, actAndRead } from './act.ts';
 import { readPage } from './page/page.ts';
 import { releaseTo, rollbackTo, savepoint } from './queries.ts';
 
@@ -33,7 +33,7 @@ function step<A extends EventAction>(action: A): AnyHandler {
     handler(
       operation,
       async (c) => {
-        const change = await act(
+        const { change, page } = await actAndRead(
           { tx: c.tx, deps: c.deps, staff: staff(c), now: c.now },
           action,
           c.params.id,
@@ -42,7 +42,7 @@ function step<A extends EventAction>(action: A): AnyHandler {
         );
         c.audited.place = change.event.place;
         c.audited.detail = { from: change.step.from, to: change.step.to };
-        return pageFor(c, c.params.id);
+        return page;
       },
       {
         receipt: (page) => ({ version: page.event.version }),

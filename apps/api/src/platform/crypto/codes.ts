@@ -21,7 +21,10 @@ export function trackingCode(keys: Keys, reporterId: string): string {
 
 /** What a person may type for a code: any case, with or without dashes, with the letters that look like digits. */
 export function normalTrackingCode(typed: string): string {
-  const bare = typed.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/^JW/, '');
+  const bare = typed
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/^JW/, '');
   return bare.replace(/[IL]/g, '1').replace(/O/g, '0');
 }
 
@@ -32,4 +35,5 @@ export function newNumber(now: Temporal.Instant, timeZone: string): string {
 }
 
 /** A first password: pronounced easily, changed at first sign-in. */
-export const newFirstPassword = (): string => `${letters(4).toLowerCase()}-${letters(4)}-${(randomBytes(2).readUInt16BE() % 9000) + 1000}`;
+export const newFirstPassword = (): string =>
+  `${letters(4).toLowerCase()}-${letters(4)}-${(randomBytes(2).readUInt16BE() % 9000) + 1000}`;

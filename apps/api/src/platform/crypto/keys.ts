@@ -64,7 +64,10 @@ export function keysFrom(file: KeyFile): Keys {
         sealed.subarray(at, at + ivBytes),
       );
       decipher.setAuthTag(sealed.subarray(at + ivBytes, at + ivBytes + tagBytes));
-      return Buffer.concat([decipher.update(sealed.subarray(at + ivBytes + tagBytes)), decipher.final()]).toString('utf8');
+      return Buffer.concat([
+        decipher.update(sealed.subarray(at + ivBytes + tagBytes)),
+        decipher.final(),
+      ]).toString('utf8');
     },
     blind: (purpose, text) => createHmac('sha256', index).update(`${purpose}\0${text}`).digest(),
   };

@@ -1,4 +1,4 @@
-import { type Database, onConnection, together, type Tx } from './database.ts';
+import { type Database, onConnection, type Tx, together } from './database.ts';
 
 /**
  * What a transaction may see. `places` are path prefixes, `units` and `events` ids; see the reach migration for how

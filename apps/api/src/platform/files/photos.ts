@@ -6,7 +6,12 @@ import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
 
 /** A photo as kept: JPEG without metadata, at most 1600 px, named by its SHA-256. */
-export type StoredPhoto = { readonly id: string; readonly width: number; readonly height: number; readonly bytes: number };
+export type StoredPhoto = {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+};
 
 export type PhotoStore = {
   put(upload: Buffer): Promise<StoredPhoto>;
@@ -44,7 +49,10 @@ export function openPhotoFolder(folder: string): PhotoStore {
       const { data, width, height } = await developed(upload);
       const id = createHash('sha256').update(data).digest('hex');
       const path = pathOf(id);
-      const there = await stat(path).then(() => true, () => false);
+      const there = await stat(path).then(
+        () => true,
+        () => false,
+      );
       if (!there) await writeDurably(path, data);
       return { id, width, height, bytes: data.length };
     },

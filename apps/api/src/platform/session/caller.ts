@@ -35,13 +35,21 @@ export function scopeOf(staff: Staff): Scope {
   const { county } = staff;
   const working = staff.posts.filter(({ post }) => !seesNothing(post));
   const byPlace = working.filter(({ post }) => !seesByUnit(post));
-  if (byPlace.length > 0) return { county, reach: 'place', places: [...new Set(byPlace.map(({ place }) => place))] };
-  if (working.length > 0) return { county, reach: 'unit', units: [...new Set(working.map(({ unit }) => unit))] };
+  if (byPlace.length > 0)
+    return { county, reach: 'place', places: [...new Set(byPlace.map(({ place }) => place))] };
+  if (working.length > 0)
+    return { county, reach: 'unit', units: [...new Set(working.map(({ unit }) => unit))] };
   return { county, reach: 'nothing' };
 }
 
 export const actorOf = (staff: Staff): Actor => ({
   kind: 'staff',
   account: staff.account,
-  assignments: staff.posts.map(({ post, unit, unitKind, place, lead }) => ({ post, unit, unitKind, place, lead })),
+  assignments: staff.posts.map(({ post, unit, unitKind, place, lead }) => ({
+    post,
+    unit,
+    unitKind,
+    place,
+    lead,
+  })),
 });

@@ -1,4 +1,4 @@
-import { sql, type Tx, maybe, many } from '../db/database.ts';
+import { many, maybe, sql, type Tx } from '../db/database.ts';
 import type { HeldPost } from './caller.ts';
 
 /** The day in force for posts: where the county is, whatever the server’s own zone. */
@@ -53,4 +53,5 @@ export const dropSession = (tx: Tx, tokenHash: Buffer) =>
   many(tx, sql`delete from session where token_hash = ${tokenHash}`);
 
 /** The only county, when there is only one: what a public page without a county means. */
-export const counties = (tx: Tx) => many(tx, sql<{ county: string }>`select county from county order by county limit 2`);
+export const counties = (tx: Tx) =>
+  many(tx, sql<{ county: string }>`select county from county order by county limit 2`);

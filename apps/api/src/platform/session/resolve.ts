@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
-import { administratorPosts, type Post, refuse } from '@jingwei/contract';
 import type {} from '@fastify/cookie';
+import { administratorPosts, type Post, refuse } from '@jingwei/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Deps } from '../deps.ts';
 import type { Caller, Staff } from './caller.ts';
-import { type CallerRow, callerByApiKey, callerBySession, counties, dropSession, touchSession } from './queries.ts';
+import {
+  type CallerRow,
+  callerByApiKey,
+  callerBySession,
+  counties,
+  dropSession,
+  touchSession,
+} from './queries.ts';
 
 /** Numbers that assessors may want otherwise (security.md 2 to 4). */
 export const sessionPolicy = { idleMinutes: 30, passwordDays: 90 } as const;
@@ -16,7 +23,8 @@ const isAdministrator = (post: Post): boolean => (administratorPosts as readonly
 
 /** A member of staff from their row, with what they have to do first. */
 export function staffFrom(row: CallerRow, now: Temporal.Instant): Staff {
-  const stale = Temporal.Instant.compare(row.passwordChangedAt.add({ hours: sessionPolicy.passwordDays * 24 }), now) < 0;
+  const stale =
+    Temporal.Instant.compare(row.passwordChangedAt.add({ hours: sessionPolicy.passwordDays * 24 }), now) < 0;
   const enrolment = !row.totpConfirmed && row.posts.some(({ post }) => isAdministrator(post));
   return {
     kind: 'staff',
@@ -26,7 +34,12 @@ export function staffFrom(row: CallerRow, now: Temporal.Instant): Staff {
     login: row.login,
     posts: row.posts,
     csrf: row.csrf,
-    needs: row.mustChangePassword || (row.csrf !== null && stale) ? 'passwordChange' : enrolment ? 'enrolment' : null,
+    needs:
+      row.mustChangePassword || (row.csrf !== null && stale)
+        ? 'passwordChange'
+        : enrolment
+          ? 'enrolment'
+          : null,
     expiresAt: now.add({ minutes: sessionPolicy.idleMinutes }),
   };
 }

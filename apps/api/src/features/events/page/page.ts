@@ -58,7 +58,8 @@ export async function readPage({ tx, keys, staff, policy }: Reading, id: string)
   const row = await eventPage(tx, staff, id);
   if (row === undefined) throw refuse('event.missing');
   const event = shown(row);
-  const related = await relatedEvents(tx, staff, row);
+  const alone = row.parent === null && row.mergedInto === null && !row.hasOthers;
+  const related = alone ? [] : await relatedEvents(tx, staff, row);
   const { extension, extensionBy } = row;
   return {
     event: {

@@ -38,6 +38,8 @@ export type PageRow = QueueRow & {
   senderUnit: string | null;
   handlers: readonly string[];
   openChildren: number;
+  /** Whether others are part of it or merged into it. */
+  hasOthers: boolean;
   steps: readonly (Omit<Step, 'at'> & { at: string })[];
   deadlines: EventPage['deadlines'];
   reporters: readonly ReporterRow[];
@@ -79,6 +81,8 @@ export const eventPage = (tx: Tx, caller: Caller, id: string) =>
         e.answered_at, e.merged_into, e.parent, e.extension, ${personRef("(e.extension ->> 'by')::uuid")} as extension_by,
         e.sender_unit, e.handlers,
         (select count(*)::int from event c where c.county = e.county and c.parent = e.id and c.open) as open_children,
+        (exists (select from event c where c.county = e.county and c.parent = e.id)
+          or exists (select from event c where c.county = e.county and c.merged_into = e.id)) as has_others,
         ${steps} as steps, ${deadlines} as deadlines, ${reporters} as reporters
       from event e ${queueJoins} where e.county = ${caller.county} and e.id = ${id} and ${reach(caller)}`,
   );
