@@ -1,10 +1,10 @@
 import { antdTokens, tokens, useLanguage, useTheme } from '@jingwei/ui';
-import App from 'antd/es/app';
 import ConfigProvider from 'antd/es/config-provider';
 import enGB from 'antd/es/locale/en_GB';
 import zhCN from 'antd/es/locale/zh_CN';
 import theme from 'antd/es/theme';
 import type { ReactNode } from 'react';
+import { Toasts } from './toast.tsx';
 
 const algorithms = { light: theme.defaultAlgorithm, dark: theme.darkAlgorithm };
 
@@ -43,7 +43,8 @@ export function Themed({ children }: { children: ReactNode }) {
         },
       }}
     >
-      <App component={false}>{children}</App>
+      {children}
+      <Toasts />
     </ConfigProvider>
   );
 }

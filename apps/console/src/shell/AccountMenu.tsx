@@ -2,11 +2,10 @@ import { SignOut } from '@jingwei/contract';
 import { setLanguage, setTheme, useLanguage, useTheme, useTranslation } from '@jingwei/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import Dropdown from 'antd/es/dropdown';
-import type { MenuProps } from 'antd/es/menu';
 import { lazy, Suspense, useState } from 'react';
 import { client } from '../app/client.ts';
 import { Icon } from '../app/Icon.tsx';
+import { Menu, type MenuItem } from '../app/Menu.tsx';
 import { adopt, useSession } from '../app/session.ts';
 import { useText } from '../app/text.ts';
 import { shellText } from './text.ts';
@@ -37,11 +36,10 @@ export function AccountMenu() {
   const signOut = useSignOut();
   const [changing, setChanging] = useState(false);
   const tick = (on: boolean) => (on ? <Icon name="check" /> : <span className="menu-gap" />);
-  const items: NonNullable<MenuProps['items']> = [
+  const items: MenuItem[] = [
     {
       key: 'who',
-      type: 'group',
-      label: (
+      header: (
         <div className="who">
           <strong>{session.account.name}</strong>
           <span className="muted">{session.account.login}</span>
@@ -55,24 +53,19 @@ export function AccountMenu() {
         </div>
       ),
     },
-    { type: 'divider' },
+    { key: 'line1', divider: true },
     { key: 'light', icon: tick(theme === 'light'), label: t('themeLight'), onClick: () => setTheme('light') },
     { key: 'dark', icon: tick(theme === 'dark'), label: t('themeDark'), onClick: () => setTheme('dark') },
-    { type: 'divider' },
+    { key: 'line2', divider: true },
     { key: 'zh', icon: tick(language === 'zh'), label: '中文', onClick: () => void setLanguage('zh') },
     { key: 'en', icon: tick(language === 'en'), label: 'English', onClick: () => void setLanguage('en') },
-    { type: 'divider' },
+    { key: 'line3', divider: true },
     { key: 'password', label: t('password'), onClick: () => setChanging(true) },
     { key: 'out', label: t('signOut'), onClick: () => void signOut() },
   ];
   return (
     <>
-      <Dropdown
-        trigger={['click']}
-        menu={{ items }}
-        placement="bottomRight"
-        classNames={{ root: 'account-menu' }}
-      >
+      <Menu items={items} placement="bottomRight">
         <button type="button" className="bar-account" aria-label={`${t('account')} ${session.account.name}`}>
           <span className="bar-face" aria-hidden="true">
             {session.account.name.slice(-1)}
@@ -80,7 +73,7 @@ export function AccountMenu() {
           <span className="bar-name clip">{session.account.name}</span>
           <Icon name="chevron" size={14} />
         </button>
-      </Dropdown>
+      </Menu>
       {changing ? (
         <Suspense fallback={null}>
           <PasswordDialog onClose={() => setChanging(false)} />

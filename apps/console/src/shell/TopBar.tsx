@@ -1,8 +1,8 @@
 import { ListEvents } from '@jingwei/contract';
 import type { LiveState } from '@jingwei/ui';
-import { Link } from '@tanstack/react-router';
-import Dropdown from 'antd/es/dropdown';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Icon } from '../app/Icon.tsx';
+import { Menu } from '../app/Menu.tsx';
 import { useAble, useSession } from '../app/session.ts';
 import { useText } from '../app/text.ts';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -16,6 +16,7 @@ const isMac = navigator.userAgent.includes('Mac');
 function PageLinks() {
   const t = useText(shellText);
   const { abilities } = useSession();
+  const navigate = useNavigate();
   const open = openPages(abilities);
   const work = open.filter((page) => !isAdmin(page));
   const admin = open.filter(isAdmin);
@@ -30,17 +31,19 @@ function PageLinks() {
         </Link>
       ))}
       {admin.length > 0 ? (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: admin.map((page) => ({ key: page.name, label: <Link to={page.to}>{t(page.name)}</Link> })),
-          }}
+        <Menu
+          items={admin.map((page) => ({
+            key: page.name,
+            label: t(page.name),
+            icon: <Icon name={page.icon} />,
+            onClick: () => void navigate({ to: page.to }),
+          }))}
         >
           <button type="button" className="bar-page">
             <Icon name="gear" />
             <span>{t('admin')}</span>
           </button>
-        </Dropdown>
+        </Menu>
       ) : null}
     </nav>
   );

@@ -1,9 +1,9 @@
 import { type EventAction, type EventPage, FindEvent } from '@jingwei/contract';
 import { ErrorState, LoadingState, useTranslation } from '@jingwei/ui';
-import App from 'antd/es/app';
 import Modal from 'antd/es/modal';
 import { useRead } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
+import { toast } from '../../app/toast.tsx';
 import { useDoneSentence } from './done.ts';
 import { ActionForm } from './form/ActionForm.tsx';
 import { eventText } from './text.ts';
@@ -14,12 +14,11 @@ type QuickActionProps = { id: string; action: EventAction; onClose: () => void }
 export function QuickAction({ id, action, onClose }: QuickActionProps) {
   const t = useText(eventText);
   const { t: word } = useTranslation();
-  const { message } = App.useApp();
   const say = useDoneSentence();
   const read = useRead(FindEvent, { params: { id } });
   const page = read.data;
   const done = (after: EventPage) => {
-    void message.success(say(action, after), 6);
+    toast(say(action, after));
     onClose();
   };
   return (

@@ -1,11 +1,11 @@
 import { ExportEvents } from '@jingwei/contract';
-import App from 'antd/es/app';
 import Input from 'antd/es/input';
 import Modal from 'antd/es/modal';
 import { useState } from 'react';
 import { client } from '../../app/client.ts';
 import { Trouble } from '../../app/Trouble.tsx';
 import { useText } from '../../app/text.ts';
+import { toast } from '../../app/toast.tsx';
 import { filterOf, type QueueSearch } from './filter.ts';
 import { queueText } from './text.ts';
 
@@ -24,7 +24,6 @@ type ExportDialogProps = { search: QueueSearch; total: number | null; onClose: (
 /** Asks what an export is for, then saves it. */
 export function ExportDialog({ search, total, onClose }: ExportDialogProps) {
   const t = useText(queueText);
-  const { message } = App.useApp();
   const [purpose, setPurpose] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -35,7 +34,7 @@ export function ExportDialog({ search, total, onClose }: ExportDialogProps) {
       const { sort: _, ...filter } = filterOf(search);
       const csv = await client.call(ExportEvents, { query: { ...filter, purpose: purpose.trim() } });
       download(csv, `events-${new Date().toISOString().slice(0, 10)}.csv`);
-      void message.success(t('exported'));
+      toast(t('exported'));
       onClose();
     } catch (cause) {
       setError(cause);

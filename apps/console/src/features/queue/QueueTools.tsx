@@ -1,11 +1,11 @@
 import { ExportEvents } from '@jingwei/contract';
 import { useNavigate } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import Dropdown from 'antd/es/dropdown';
 import Popover from 'antd/es/popover';
 import { lazy, type RefObject, Suspense, useEffect, useState } from 'react';
 import { defined } from '../../app/defined.ts';
 import { Icon } from '../../app/Icon.tsx';
+import { Menu } from '../../app/Menu.tsx';
 import { phrases } from '../../app/phrases.ts';
 import { useAble } from '../../app/session.ts';
 import { useText } from '../../app/text.ts';
@@ -111,31 +111,29 @@ export function QueueTools({ search, total, field, mapShown, onMap }: QueueTools
         </Button>
       ) : null}
       <span className="spread" />
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            {
-              key: 'save',
-              icon: <Icon name="save" />,
-              label: t('saveFilter'),
-              onClick: () => setDialog('save'),
-            },
-            ...(able(ExportEvents)
-              ? [
-                  {
-                    key: 'export',
-                    icon: <Icon name="download" />,
-                    label: t('export'),
-                    onClick: () => setDialog('export'),
-                  },
-                ]
-              : []),
-          ],
-        }}
+      <Menu
+        placement="bottomRight"
+        items={[
+          {
+            key: 'save',
+            icon: <Icon name="save" />,
+            label: t('saveFilter'),
+            onClick: () => setDialog('save'),
+          },
+          ...(able(ExportEvents)
+            ? [
+                {
+                  key: 'export',
+                  icon: <Icon name="download" />,
+                  label: t('export'),
+                  onClick: () => setDialog('export'),
+                },
+              ]
+            : []),
+        ]}
       >
         <Button type="text" icon={<Icon name="menu" />} aria-label={p('more')} />
-      </Dropdown>
+      </Menu>
       <Button
         type="text"
         className="map-toggle"

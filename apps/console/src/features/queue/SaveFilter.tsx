@@ -1,7 +1,6 @@
 import { ListFilters, SaveFilter as Save } from '@jingwei/contract';
 import { uuidv7 } from '@jingwei/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import App from 'antd/es/app';
 import Input from 'antd/es/input';
 import Modal from 'antd/es/modal';
 import { useState } from 'react';
@@ -9,6 +8,7 @@ import { phrases } from '../../app/phrases.ts';
 import { useWrite } from '../../app/queries.ts';
 import { Trouble } from '../../app/Trouble.tsx';
 import { useText } from '../../app/text.ts';
+import { toast } from '../../app/toast.tsx';
 import type { QueueSearch } from './filter.ts';
 import { queueText } from './text.ts';
 
@@ -16,7 +16,6 @@ import { queueText } from './text.ts';
 export function SaveFilter({ search, onClose }: { search: QueueSearch; onClose: () => void }) {
   const t = useText(queueText);
   const p = useText(phrases);
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const save = useWrite(Save);
   const [name, setName] = useState('');
@@ -24,7 +23,7 @@ export function SaveFilter({ search, onClose }: { search: QueueSearch; onClose: 
     const query = new URLSearchParams(search).toString();
     await save.mutateAsync({ body: { id: uuidv7(), name: name.trim(), query } });
     await queries.invalidateQueries({ queryKey: [ListFilters.name] });
-    void message.success(t('filterSaved', { name: name.trim() }));
+    toast(t('filterSaved', { name: name.trim() }));
     onClose();
   };
   return (

@@ -10,13 +10,14 @@ import {
 } from '@jingwei/contract';
 import { useNow } from '@jingwei/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import App from 'antd/es/app';
 import Button from 'antd/es/button';
+import Modal from 'antd/es/modal';
 import { useState } from 'react';
 import { useWrite } from '../../../app/queries.ts';
 import { useAble } from '../../../app/session.ts';
 import { Trouble } from '../../../app/Trouble.tsx';
 import { useText } from '../../../app/text.ts';
+import { toast } from '../../../app/toast.tsx';
 import { AssignmentLine } from './AssignmentLine.tsx';
 import { FirstPassword } from './FirstPassword.tsx';
 import { AccountMarks, isLocked } from './marks.tsx';
@@ -38,7 +39,7 @@ export function AccountCard({ account }: { account: Account }) {
   const t = useText(accountText);
   const able = useAble();
   const now = useNow();
-  const { modal, message } = App.useApp();
+  const [modal, dialogs] = Modal.useModal();
   const queries = useQueryClient();
   const setState = useWrite(SetAccountState);
   const reset = useWrite(ResetPassword);
@@ -55,7 +56,7 @@ export function AccountCard({ account }: { account: Account }) {
       onOk: async () => {
         await act();
         await refresh();
-        void message.success(t('done'));
+        toast(t('done'));
       },
     });
   return (
@@ -112,6 +113,7 @@ export function AccountCard({ account }: { account: Account }) {
           </div>
         )
       ) : null}
+      {dialogs}
       {reset.data ? (
         <FirstPassword name={account.name} password={reset.data.firstPassword} onClose={reset.reset} />
       ) : null}

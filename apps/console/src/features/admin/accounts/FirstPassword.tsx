@@ -1,7 +1,7 @@
-import App from 'antd/es/app';
 import Button from 'antd/es/button';
 import Modal from 'antd/es/modal';
 import { useText } from '../../../app/text.ts';
+import { toast } from '../../../app/toast.tsx';
 import { accountText } from './text.ts';
 
 /** The first password, once: it is nowhere else, neither here nor on the server. */
@@ -15,10 +15,9 @@ export function FirstPassword({
   onClose: () => void;
 }) {
   const t = useText(accountText);
-  const { message } = App.useApp();
   const copy = async () => {
     await navigator.clipboard.writeText(password);
-    void message.success(t('copied'));
+    toast(t('copied'));
   };
   return (
     <Modal

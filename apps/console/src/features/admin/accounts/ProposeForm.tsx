@@ -8,7 +8,6 @@ import {
 } from '@jingwei/contract';
 import { useTranslation, uuidv7 } from '@jingwei/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import App from 'antd/es/app';
 import Button from 'antd/es/button';
 import Checkbox from 'antd/es/checkbox';
 import DatePicker from 'antd/es/date-picker';
@@ -18,6 +17,7 @@ import { type FormEvent, useState } from 'react';
 import { useRead, useWrite } from '../../../app/queries.ts';
 import { Trouble } from '../../../app/Trouble.tsx';
 import { useText } from '../../../app/text.ts';
+import { toast } from '../../../app/toast.tsx';
 import { unitKindsOf } from './posts.ts';
 import { accountText } from './text.ts';
 
@@ -27,7 +27,6 @@ const format = 'YYYY-MM-DD';
 export function ProposeForm({ account, onClose }: { account: Account; onClose: () => void }) {
   const t = useText(accountText);
   const { t: word } = useTranslation();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const write = useWrite(ProposeAssignment);
   const units = useRead(ListUnits);
@@ -49,7 +48,7 @@ export function ProposeForm({ account, onClose }: { account: Account; onClose: (
       },
       {
         onSuccess: () => {
-          void message.success(t('proposed'));
+          toast(t('proposed'));
           void queries.invalidateQueries({ queryKey: [ListAccounts.name] });
           onClose();
         },

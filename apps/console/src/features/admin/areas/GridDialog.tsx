@@ -1,7 +1,6 @@
 import { type Area, CreateGrid } from '@jingwei/contract';
 import { uuidv7 } from '@jingwei/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import App from 'antd/es/app';
 import Input from 'antd/es/input';
 import InputNumber from 'antd/es/input-number';
 import Modal from 'antd/es/modal';
@@ -9,6 +8,7 @@ import { useState } from 'react';
 import { useWrite } from '../../../app/queries.ts';
 import { Trouble } from '../../../app/Trouble.tsx';
 import { useText } from '../../../app/text.ts';
+import { toast } from '../../../app/toast.tsx';
 import { adminText } from '../text.ts';
 import { nextSerial, readOutline } from './grid.ts';
 
@@ -17,7 +17,6 @@ type GridDialogProps = { community: Area; taken: readonly Area[]; onClose: () =>
 /** A new grid in a community; the next free serial is offered. */
 export function GridDialog({ community, taken, onClose }: GridDialogProps) {
   const t = useText(adminText);
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const write = useWrite(CreateGrid);
   const [id] = useState(uuidv7);
@@ -41,7 +40,7 @@ export function GridDialog({ community, taken, onClose }: GridDialogProps) {
       },
       {
         onSuccess: (area) => {
-          void message.success(t('gridCreated', { name: area.name }));
+          toast(t('gridCreated', { name: area.name }));
           void queries.invalidateQueries();
           onClose();
         },

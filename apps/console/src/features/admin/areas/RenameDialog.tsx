@@ -1,6 +1,5 @@
 import { type Area, ListAreas, RenameArea } from '@jingwei/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import App from 'antd/es/app';
 import Input from 'antd/es/input';
 import InputNumber from 'antd/es/input-number';
 import Modal from 'antd/es/modal';
@@ -8,12 +7,12 @@ import { useState } from 'react';
 import { useWrite } from '../../../app/queries.ts';
 import { Trouble } from '../../../app/Trouble.tsx';
 import { useText } from '../../../app/text.ts';
+import { toast } from '../../../app/toast.tsx';
 import { adminText } from '../text.ts';
 
 /** Name and number of households of an area. */
 export function RenameDialog({ area, onClose }: { area: Area; onClose: () => void }) {
   const t = useText(adminText);
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const write = useWrite(RenameArea);
   const [name, setName] = useState(area.name);
@@ -26,7 +25,7 @@ export function RenameDialog({ area, onClose }: { area: Area; onClose: () => voi
       },
       {
         onSuccess: () => {
-          void message.success(t('renamed', { name: name.trim() }));
+          toast(t('renamed', { name: name.trim() }));
           void queries.invalidateQueries({ queryKey: [ListAreas.name] });
           onClose();
         },

@@ -7,14 +7,15 @@ import {
 } from '@jingwei/contract';
 import { EmptyState, ErrorState, formatMoment, LoadingState, useLanguage, useNow, uuidv7 } from '@jingwei/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import App from 'antd/es/app';
 import Button from 'antd/es/button';
+import Modal from 'antd/es/modal';
 import Select from 'antd/es/select';
 import { useState } from 'react';
 import { keyOf, useRead, useWrite } from '../../../app/queries.ts';
 import { useAble } from '../../../app/session.ts';
 import { Trouble } from '../../../app/Trouble.tsx';
 import { useText } from '../../../app/text.ts';
+import { toast } from '../../../app/toast.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { Replay } from './Replay.tsx';
 import { RuleLine } from './RuleLine.tsx';
@@ -28,7 +29,7 @@ function Editor({ policy }: { policy: Policy }) {
   const t = useText(routingText);
   const able = useAble();
   const queries = useQueryClient();
-  const { modal, message } = App.useApp();
+  const [modal, dialogs] = Modal.useModal();
   const before = rulesOf(policy.document);
   const [rules, setRules] = useState<readonly RoutingRule[]>(before);
   const [days, setDays] = useState(90);
@@ -51,11 +52,12 @@ function Editor({ policy }: { policy: Policy }) {
       onOk: async () => {
         const after = await apply.mutateAsync({ body: { rules: [...rules], version: policy.version } });
         queries.setQueryData(keyOf(CurrentPolicy), after);
-        void message.success(t('applied', { n: after.version }));
+        toast(t('applied', { n: after.version }));
       },
     });
   return (
     <>
+      {dialogs}
       {rules.length === 0 ? <EmptyState title={t('noRules')} /> : null}
       <ol className="rules" aria-label={t('title')}>
         {rules.map((rule, index) => (

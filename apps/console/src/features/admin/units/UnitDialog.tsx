@@ -1,7 +1,6 @@
 import { type Area, CreateDepartment } from '@jingwei/contract';
 import { useTranslation, uuidv7 } from '@jingwei/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import App from 'antd/es/app';
 import Input from 'antd/es/input';
 import Modal from 'antd/es/modal';
 import Segmented from 'antd/es/segmented';
@@ -10,6 +9,7 @@ import { useState } from 'react';
 import { useWrite } from '../../../app/queries.ts';
 import { Trouble } from '../../../app/Trouble.tsx';
 import { useText } from '../../../app/text.ts';
+import { toast } from '../../../app/toast.tsx';
 import { adminText } from '../text.ts';
 
 const kinds = ['department', 'emergencyTeam'] as const;
@@ -20,7 +20,6 @@ type UnitDialogProps = { places: ReadonlyMap<string, Area>; onClose: () => void 
 export function UnitDialog({ places, onClose }: UnitDialogProps) {
   const t = useText(adminText);
   const { t: word } = useTranslation();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const write = useWrite(CreateDepartment);
   const [id] = useState(uuidv7);
@@ -36,7 +35,7 @@ export function UnitDialog({ places, onClose }: UnitDialogProps) {
       { body: { id, kind, name: name.trim(), code, place } },
       {
         onSuccess: (unit) => {
-          void message.success(t('unitCreated', { name: unit.name }));
+          toast(t('unitCreated', { name: unit.name }));
           void queries.invalidateQueries();
           onClose();
         },

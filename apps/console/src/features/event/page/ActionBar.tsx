@@ -1,8 +1,8 @@
 import type { EventAction } from '@jingwei/contract';
 import { useTranslation } from '@jingwei/ui';
 import Button from 'antd/es/button';
-import Dropdown from 'antd/es/dropdown';
 import { Icon } from '../../../app/Icon.tsx';
+import { Menu } from '../../../app/Menu.tsx';
 import { useText } from '../../../app/text.ts';
 import { useHotkey } from '../../../shell/keys.ts';
 import { arrange } from '../form/order.ts';
@@ -36,20 +36,18 @@ export function ActionBar({ allowed, chosen, onChoose }: ActionBarProps) {
         </Button>
       ))}
       {rare.length > 0 ? (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: rare.map((action) => ({ key: action, label: name(action), danger: action === 'void' })),
-            onClick: ({ key }) => {
-              const action = rare.find((one) => one === key);
-              if (action) toggle(action);
-            },
-          }}
+        <Menu
+          items={rare.map((action) => ({
+            key: action,
+            label: name(action),
+            danger: action === 'void',
+            onClick: () => toggle(action),
+          }))}
         >
           <Button type="text">
             {t('more')} <Icon name="chevron" size={14} />
           </Button>
-        </Dropdown>
+        </Menu>
       ) : null}
       {allowed.length === 0 ? <span className="muted">{t('noActions')}</span> : null}
       <span className="spread" />
