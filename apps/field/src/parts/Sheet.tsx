@@ -21,7 +21,7 @@ export function Sheet({ title, onClose, children }: SheetProps) {
       onClick={(event) => event.target === dialog.current && dialog.current.close()}
     >
       <div className="sheet-body">
-        <header className="sheet-head">
+        <div className="sheet-head">
           <h2 id={heading}>{title}</h2>
           <button
             type="button"
@@ -31,7 +31,7 @@ export function Sheet({ title, onClose, children }: SheetProps) {
           >
             <Icon name="cross" size={24} />
           </button>
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

@@ -15,25 +15,28 @@ import { useAct, useLoopState } from '../outbox/index.ts';
 import type { Setting } from '../replica/index.ts';
 import { CategoryPart } from './CategoryPart.tsx';
 import { shotOnTheWay } from './camera.ts';
-import { codeOf, type Draft, descriptionOf, emptyDraft, missingInDraft, reportBody } from './draft.ts';
+import { codeOf, type Draft, descriptionOf, missingInDraft, reportBody } from './draft.ts';
 import { HandledPart } from './HandledPart.tsx';
+import { dropDraft, keepDraft, keptDraft } from './kept.ts';
 import { Nearby } from './Nearby.tsx';
 import { type Fix, usePosition } from './position.ts';
 import { countUsed } from './used.ts';
 import { WherePart } from './WherePart.tsx';
 
-function useReport() {
+function useReport(setting: Setting) {
   const language = useLanguage();
   const { who } = useField();
   const act = useAct();
   const navigate = useNavigate();
   const position = usePosition();
-  const [draft, setDraft] = useState<Draft>(emptyDraft);
+  const [draft, setDraft] = useState<Draft>(() => keptDraft(setting.categories));
   const [photos, setPhotos] = useState<readonly TakenPhoto[]>([]);
   const [after, setAfter] = useState<readonly TakenPhoto[]>([]);
   const [chosen, setChosen] = useState<Fix | null>(null);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
+  useEffect(() => keepDraft(draft), [draft]);
+  useEffect(() => dropDraft, []);
   useEffect(() => {
     shotOnTheWay()
       .then((shots) => setPhotos((before) => [...before, ...shots]))
@@ -115,7 +118,7 @@ function ReportForm({ setting }: { setting: Setting }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { who } = useField();
-  const report = useReport();
+  const report = useReport(setting);
   const [same, setSame] = useState<EventRow | null>(null);
   const { draft, change } = report;
   const missing = missingInDraft(draft);

@@ -2,6 +2,7 @@ import { ReportEvent } from '@jingwei/contract';
 import { describe, expect, test } from 'vitest';
 import { bearing, windOf } from './bearing.ts';
 import { type Category, emptyDraft, missingInDraft, reportBody } from './draft.ts';
+import { readDraft, writeDraft } from './kept.ts';
 import { mostUsedFirst } from './used.ts';
 
 const manhole = { code: 'utility.manhole', zh: '井盖破损', en: 'Broken manhole cover' };
@@ -66,4 +67,23 @@ test('the worker’s most used categories come first, finer codes counted with t
   const items = [{ code: 'hazard' }, { code: 'utility' }, { code: 'other' }];
   const order = mostUsedFirst(items, { 'utility.manhole': 2, other: 1 }).map(({ code }) => code);
   expect(order).toEqual(['utility', 'other', 'hazard']);
+});
+
+test('a draft survives the phone closing the app behind its camera', () => {
+  const draft = {
+    ...emptyDraft,
+    category: utility,
+    example: manhole,
+    description: '6号楼前',
+    address: '6号楼',
+    handled: true,
+    handledNote: '已围挡',
+  };
+  expect(readDraft(writeDraft(draft), [utility])).toEqual(draft);
+  expect(readDraft(writeDraft(draft), [])).toMatchObject({
+    category: null,
+    example: null,
+    description: '6号楼前',
+  });
+  expect(readDraft('null', [utility])).toEqual(emptyDraft);
 });

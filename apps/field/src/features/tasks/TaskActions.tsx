@@ -28,7 +28,9 @@ export function TaskActions({ page, pending }: TaskActionsProps) {
   const { event } = page;
   const unsent = pending.map(({ logged }) => logged.op.operation.replace(/^event\./, ''));
   const abilities: readonly string[] = predictAbilities(page, unsent, who);
-  const offered = actionOrder.filter((name) => abilities.includes(name)).filter(isOffered);
+  // While an emergency runs, the follow-up report is what is due next.
+  const order = event.deadline?.kind === 'followUp' ? ['followUp', ...actionOrder] : actionOrder;
+  const offered = [...new Set(order)].filter((name) => abilities.includes(name)).filter(isOffered);
   // Behind an unsent step of one's own the version is the server's to know.
   const version = pending.length > 0 ? null : event.version;
   const choose = async (action: EventAction) => {

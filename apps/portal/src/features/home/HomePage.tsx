@@ -40,7 +40,7 @@ function useFinding() {
   });
   const pick = (item: Suggestion) => {
     if (isGrid(item.place)) return show(item.place);
-    if (item.point) return locate.mutate(item.point);
+    // The point of a community is only where its name is drawn: nobody lives there.
     setCommunity(item.place);
     setHint(t('home.communityOnly', { name: item.text }));
   };
