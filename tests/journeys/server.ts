@@ -12,11 +12,18 @@ export type Running = { readonly base: string; readonly password: string; stop()
 
 /** What `npm start -- --demo street` starts, on an empty folder and a free port: built pages, database, demonstration. */
 export async function startProduct(): Promise<Running> {
+  // A product that runs already, while a journey is being written.
+  const running = process.env['JOURNEY_BASE'];
+  if (running !== undefined) return { base: running, password: 'Jingwei-2026', stop: async () => undefined };
   const dataDir = await mkdtemp(join(tmpdir(), 'jingwei-journey-'));
   const port = await freePort();
-  const child = spawn(process.execPath, [program, '--port', String(port), '--data', dataDir, '--demo', 'street'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [program, '--port', String(port), '--data', dataDir, '--demo', 'street'],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const said: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   const ready = new Promise<void>((resolve) => {
@@ -29,7 +36,9 @@ export async function startProduct(): Promise<Running> {
   const failed = ended.then(() => Promise.reject(new Error(`the product did not start:\n${said.join('')}`)));
   await Promise.race([ready, failed]);
   failed.catch(() => undefined);
-  const accounts = JSON.parse(await readFile(join(dataDir, 'demo-accounts.json'), 'utf8')) as { password: string }[];
+  const accounts = JSON.parse(await readFile(join(dataDir, 'demo-accounts.json'), 'utf8')) as {
+    password: string;
+  }[];
   return {
     base: `http://127.0.0.1:${port}`,
     password: accounts[0]?.password ?? '',

@@ -40,9 +40,13 @@ test('R75 a department sees an event from the moment it is laid before it, and k
   const params = { id: thing.id };
   const officer = await as('communityofficer');
   await (await as('gridworker')).call(EventActions.escalate, { params, body: { reason: '需要部门' } });
-  expect([await statusFor('departmenthandler'), await found('departmenthandler', thing.word)]).toEqual([404, 0]);
+  expect([await statusFor('departmenthandler'), await found('departmenthandler', thing.word)]).toEqual([
+    404, 0,
+  ]);
   await officer.call(EventActions.dispatch, { params, body: { to: unitOf('urban').id } });
-  expect([await statusFor('departmenthandler'), await found('departmenthandler', thing.word)]).toEqual([200, 1]);
+  expect([await statusFor('departmenthandler'), await found('departmenthandler', thing.word)]).toEqual([
+    200, 1,
+  ]);
   expect([await statusFor('waterhandler'), await found('waterhandler', thing.word)]).toEqual([404, 0]);
   const urban = await as('departmenthandler');
   await urban.call(EventActions.transfer, { params, body: { to: unitOf('water').id, reason: '归口' } });
@@ -67,7 +71,10 @@ test('a code shows its own report and its own photos; a wrong one, or one of ano
   const other = await thingAt(town, grid, 'inside');
   const west = await thingAt(town, '140404.007.001.001', 'county');
   const follow = (code: string, county?: string) =>
-    town.anyone.send(FollowReport, { params: { code }, ...(county ? { headers: { 'x-county': county } } : {}) });
+    town.anyone.send(FollowReport, {
+      params: { code },
+      ...(county ? { headers: { 'x-county': county } } : {}),
+    });
   const own = await follow(thing.code);
   expect(own.result.number).toBe(thing.number);
   for (const mark of [other.number, other.word, other.photo, thing.name, thing.telephone, thing.id])
@@ -108,7 +115,9 @@ test('R9 a backup sees the grid it stands in for while it does, in every list, a
     const [place, params] = [grid, { id: thing.id }];
     const counts = await worker.call(CountEvents, { query: { place } });
     const map = await worker.call(MapEvents, { query: { place } });
-    const near = await worker.call(FindDuplicates, { query: { category: 'utility.manhole', ...pointIn(grid) } });
+    const near = await worker.call(FindDuplicates, {
+      query: { category: 'utility.manhole', ...pointIn(grid) },
+    });
     return {
       find: (await worker.send(FindEvent, { params })).status,
       list: await found(backup, thing.word),
@@ -176,7 +185,9 @@ test('an event is not moved to where its holder could no longer see it, and noth
   expect([await statusFor('gridworker'), await statusFor('gridworker2')]).toEqual([404, 200]);
 });
 
-test('more callers at once than connections wait for each other, never for themselves', { timeout: 60_000 }, async () => {
+test('more callers at once than connections wait for each other, never for themselves', {
+  timeout: 60_000,
+}, async () => {
   const many = Array.from({ length: 24 }, (_, at) => at);
   const worker = await as('gridworker');
   const push = () =>
