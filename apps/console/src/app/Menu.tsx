@@ -19,7 +19,7 @@ function step(event: KeyboardEvent<HTMLDivElement>): void {
   if (by === undefined) return;
   event.preventDefault();
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]')];
-  const at = items.findIndex((item) => item === document.activeElement);
+  const at = items.indexOf(document.activeElement as (typeof items)[number]);
   items[(at + by + items.length) % items.length]?.focus();
 }
 

@@ -151,8 +151,13 @@ export const eventsByAge = (tx: Tx, where: RawBuilder<boolean>, after: Position 
       ) e ${queueJoins} order by e.reported_at desc, e.id desc`,
   );
 
-export const countMatching = (tx: Tx, where: RawBuilder<boolean>) =>
-  one(tx, sql<{ n: number }>`select count(*)::int as n from event e where ${where}`);
+export const countMatching = (tx: Tx, where: RawBuilder<boolean>, openOnly: boolean) =>
+  one(
+    tx,
+    sql<{
+      n: number;
+    }>`select count(*)::int as n from event e where ${where} ${openOnly ? sql`and e.open` : sql``}`,
+  );
 
 /** Exact numbers per state from the tally, for callers who see by place: no event is read. */
 export const tally = (tx: Tx, county: string, places: readonly string[]) =>

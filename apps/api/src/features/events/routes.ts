@@ -10,7 +10,6 @@ import {
 } from '@jingwei/contract';
 import { findCategory } from '@jingwei/domain';
 import { distanceMetres } from '@jingwei/geo';
-import { sql } from '../../platform/db/database.ts';
 import { handler, staff } from '../../platform/http/handler.ts';
 import { scopeOf } from '../../platform/session/caller.ts';
 import { currentPolicy } from '../policies/index.ts';
@@ -30,7 +29,6 @@ import {
   matching,
   tally,
 } from './queries.ts';
-import { reach } from './reach.ts';
 import { pageFor } from './steps.ts';
 import { isPlainStateFilter, totalFromTally } from './total.ts';
 
@@ -50,7 +48,7 @@ export const listEvents = handler(ListEvents, async (c) => {
   const states = sort === 'deadline' ? 'open' : undefined;
   const total =
     quick === undefined
-      ? (await countMatching(c.tx, sort === 'deadline' ? sql`${where} and e.open` : where)).n
+      ? (await countMatching(c.tx, where, sort === 'deadline')).n
       : totalFromTally(quick, filter.state ?? states, sort === 'deadline');
   const last = rows.length === limit ? rows.at(-1) : undefined;
   return { items: rows.map(shown), next: last === undefined ? null : cursorOf(last, sort), total };
@@ -108,8 +106,7 @@ export const findDuplicates = handler(FindDuplicates, async (c) => {
     since: c.now.subtract({ hours: days * 24 }).toString(),
     category: found.category.code,
   };
-  const where = sql<boolean>`e.county = ${c.caller.county} and ${reach(c.caller)}`;
-  const rows = await eventsNear(c.tx, where, box);
+  const rows = await eventsNear(c.tx, matching({}, c.caller, c.now), box);
   const items = rows
     .map((row) => ({
       event: shown(row),

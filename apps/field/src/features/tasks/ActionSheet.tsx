@@ -42,7 +42,7 @@ function Days({ answers, change }: PartProps) {
         onClick={() => step(-1)}
         aria-label={t('form.fewer')}
       >
-        −
+        {'−'}
       </button>
       <output>{t('time.days', { count: answers.days })}</output>
       <button
@@ -51,7 +51,7 @@ function Days({ answers, change }: PartProps) {
         onClick={() => step(1)}
         aria-label={t('form.moreDays')}
       >
-        ＋
+        {'+'}
       </button>
     </fieldset>
   );

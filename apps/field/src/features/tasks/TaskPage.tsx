@@ -108,8 +108,10 @@ function Unsent({ pending }: { pending: readonly Entry[] }) {
         <p key={opId} className={logged.state === 'rejected' ? 'refusal' : 'notice notice-strong'}>
           {logged.state === 'rejected' ? <Icon name="warning" size={20} /> : <Glyph name="up" size={20} />}
           <span>
-            {t(`actions.${logged.op.operation.replace(/^event\./, '')}`)}：
-            {logged.state === 'rejected' ? logged.problem?.detail : t('task.onPhone')}
+            {t('task.unsentLine', {
+              action: t(`actions.${logged.op.operation.replace(/^event\./, '')}`),
+              state: logged.state === 'rejected' ? (logged.problem?.detail ?? '') : t('task.onPhone'),
+            })}
           </span>
         </p>
       ))}

@@ -9,7 +9,7 @@ import { useText } from '../../../app/text.ts';
 import { useAreas } from '../../place/index.ts';
 import { PageHead } from '../PageHead.tsx';
 import { adminText } from '../text.ts';
-import '../../unit/unit.css';
+import '../../unit/index.ts';
 import { UnitDialog } from './UnitDialog.tsx';
 
 function Members({ unit }: { unit: Unit }) {
