@@ -104,7 +104,7 @@ function offered(action: EventAction, actor: Actor, event: Seen): boolean {
     case 'return':
       return !event.binding;
     case 'requestExtension':
-      return event.extension === null && !event.emergency;
+      return event.extension === null && !event.followUpRuns;
     case 'approveExtension':
     case 'rejectExtension':
       return event.extension !== null && event.extension.by !== person;
@@ -112,6 +112,7 @@ function offered(action: EventAction, actor: Actor, event: Seen): boolean {
       return person === null || !event.handlers.includes(person);
     case 'handle':
     case 'close':
+    case 'merge':
       return event.openChildren === 0;
     default:
       return true;

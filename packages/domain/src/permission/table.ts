@@ -78,7 +78,8 @@ export const permissions: Readonly<Record<string, Permitted>> = {
 
 /** Whether one of the posts permits an operation. Unknown operations are permitted to nobody. */
 export function permits(operation: string, held: readonly Post[]): boolean {
-  const permitted = permissions[operation];
+  // Own rows only: “constructor” is no operation.
+  const permitted = Object.hasOwn(permissions, operation) ? permissions[operation] : undefined;
   if (permitted === undefined) return false;
   if (permitted === 'public' || permitted === 'tracking' || permitted === 'signedIn') return true;
   return held.some((post) => permitted.includes(post));

@@ -59,6 +59,9 @@ export function resume(c: Case, input: ActionBodies['resume']): Change {
 export function requestExtension(c: Case, input: ActionBodies['requestExtension']): Change {
   const person = personOf(c);
   if (c.event.extension !== null) throw refuse('event.extension_pending');
+  // While an emergency lasts nothing is put off.
+  if (c.event.deadline?.kind === 'followUp')
+    throw refuse('event.action_impossible', { state: c.event.state });
   if (person === null) throw refuse('actor.not_permitted');
   const approver = c.event.sender ?? c.directory.chain.find((unit) => unit.id !== c.event.holder?.id) ?? null;
   return change(c, {
