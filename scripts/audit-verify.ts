@@ -2,13 +2,11 @@
  * `npm run audit:verify`: recomputes the sealed chain of the audit log and names every block that does not fit. Uses
  * the server that runs on the data folder, or starts one for as long as it takes.
  */
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type AuditReport, verifyAudit } from '../apps/api/src/features/audit/index.ts';
 import { openDatabase } from '../apps/api/src/platform/db/database.ts';
-import { runningUrl } from '../apps/api/src/platform/db/embedded/running.ts';
-import { startEmbedded } from '../apps/api/src/platform/db/embedded.ts';
+import { openSource } from './start/database.ts';
 
 const usage = `npm run audit:verify -- [--data DIR] [--expect HASH]
 
@@ -28,24 +26,6 @@ const words = {
   gap: ['前面缺块', 'a block before it is missing'],
 } as const;
 
-type Source = { url: string; close(): Promise<void> };
-
-async function open(dataDir: string): Promise<Source> {
-  const given = process.env['DATABASE_URL'];
-  if (given) return { url: given, close: async () => undefined };
-  if (!existsSync(path.join(dataDir, 'postgres'))) {
-    throw new Error(`没有数据 / no data in ${dataDir}`);
-  }
-  try {
-    const database = await startEmbedded({ dataDir });
-    return { url: database.url, close: () => database.stop() };
-  } catch (error) {
-    const url = error instanceof Error && error.name === 'FolderInUse' ? runningUrl(dataDir) : undefined;
-    if (url === undefined) throw error;
-    return { url, close: async () => undefined };
-  }
-}
-
 function tell({ blocks, rows, faults, hashes }: AuditReport, expected: string | undefined): boolean {
   console.log(`${blocks} 块，${rows} 条 / ${blocks} blocks, ${rows} lines`);
   const last = [...hashes].at(-1);
@@ -60,7 +40,7 @@ function tell({ blocks, rows, faults, hashes }: AuditReport, expected: string | 
 }
 
 async function verify(dataDir: string, expected: string | undefined): Promise<boolean> {
-  const source = await open(dataDir);
+  const source = await openSource(dataDir);
   try {
     const db = openDatabase(source.url, 1);
     try {

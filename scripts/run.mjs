@@ -31,6 +31,7 @@ const verbs = {
   check: ['scripts/test.ts', '--checks'],
   dev: ['scripts/dev.ts'],
   import: ['scripts/import.ts'],
+  administrators: ['scripts/administrators.ts'],
   'audit-verify': ['scripts/audit-verify.ts'],
   bench: ['bench/src/index.ts'],
 };

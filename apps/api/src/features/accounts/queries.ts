@@ -189,3 +189,30 @@ export const endAssignment = (
     sql`update assignment set valid_to = ${end.to}, state = case when ${end.ended} then 'ended' else state end
     where county = ${county} and id = ${id}`,
   );
+
+export const countyUnit = (tx: Tx, county: string) =>
+  maybe(tx, sql<{ id: string }>`select id from unit where county = ${county} and kind = 'county'`);
+
+/** Locks the county, so that two who begin at once do not both find none. */
+export const anyAdministrator = async (tx: Tx, county: string) => {
+  await many(tx, sql`select pg_advisory_xact_lock(hashtextextended(${`administrators ${county}`}, 0))`);
+  return maybe(
+    tx,
+    sql<{
+      login: string;
+    }>`select a.login from assignment g join account a on a.county = g.county and a.id = g.account_id
+      where g.county = ${county} and g.post in ('systemAdmin', 'securityAdmin', 'auditAdmin') and g.state <> 'refused' limit 1`,
+  );
+};
+
+/** The grant that no second person can settle, since there is none yet. */
+export const insertFirstAssignment = (
+  tx: Tx,
+  county: string,
+  first: { id: string; account: string; unit: string; post: Post; from: string },
+) =>
+  many(
+    tx,
+    sql`insert into assignment (county, id, account_id, unit_id, post, valid_from, state)
+    values (${county}, ${first.id}, ${first.account}, ${first.unit}, ${first.post}, ${first.from}, 'approved')`,
+  );
