@@ -300,7 +300,72 @@ describe('abilities', () => {
             expect(offered, `${action} goes through and is not offered`).toContain(action);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 400 },
     );
+  }, 60_000);
+});
+
+describe('R73 shifting an event on has an end', () => {
+  const worker = staff('me', held('departmentHandler', urban));
+  const returned = (more: Partial<EventFacts>) =>
+    decide(
+      'return',
+      caseOf(eventIn('handling', { holder: urban, sender: community, ...more }), { actor: worker }),
+      {
+        reason: '不属于本单位',
+      },
+    ).event;
+
+  test('it goes back to whoever sent it, twice', () => {
+    expect(returned({ bounces: 0 })).toMatchObject({ state: 'returned', holder: community, bounces: 1 });
+    expect(returned({ bounces: 1 })).toMatchObject({ state: 'returned', holder: community, bounces: 2 });
   });
+
+  test('the third time the arbiter has it, whose word cannot be returned', () => {
+    expect(returned({ bounces: 2 })).toMatchObject({ state: 'arbitration', holder: street, bounces: 3 });
+    const arbiter = staff('arbiter', held('gridCentreOfficer', street));
+    const event = eventIn('arbitration', { holder: street, bounces: 3 });
+    const c = caseOf(event, { actor: arbiter, directory: { ...caseOf(event).directory, target: urban } });
+    const { event: bound } = decide('arbitrate', c, { to: urban.id, reason: '归你' });
+    expect(bound).toMatchObject({ state: 'dispatched', holder: urban, binding: true });
+    expect(codeOf(() => decide('return', caseOf(bound, { actor: worker }), { reason: '不' }))).toBe(
+      'event.binding',
+    );
+    expect(abilitiesOf(worker, { ...bound, followUpRuns: false })).not.toContain('return');
+  });
+});
+
+test('R72 deferring answers the reporter, stops the clock and names a review date; longer than allowed is refused', () => {
+  const actor = staff('me', held('communityOfficer', community));
+  const c = caseOf(eventIn('handling', { holder: community }), { actor });
+  const until = (days: number) => ({
+    answer: '需立项',
+    reason: '资金',
+    reviewAt: now.add({ hours: 24 * days }).toString(),
+  });
+  const { event, step, notices } = decide('defer', c, until(30));
+  expect(event).toMatchObject({ state: 'deferred', deadline: { state: 'paused' } });
+  expect(event.reviewAt?.toString()).toBe(until(30).reviewAt);
+  expect(step.answer).toBe('需立项');
+  expect(notices).toContainEqual({ kind: 'event.deferred', to: 'reporters', urgent: false });
+  for (const days of [0, -1, 181]) expect(codeOf(() => decide('defer', c, until(days)))).toBe('date.invalid');
+});
+
+test('an event is put right only within its holder’s place', () => {
+  const c = caseOf(eventIn('handling'), { actor: staff('me', held('gridWorker', grid)) });
+  const to = (place: string) => ({ located: { place, point: null, address: '' } });
+  expect(codeOf(() => decide('triage', c, {}, to('140403.007.001.002')))).toBe('location.beyond');
+  expect(codeOf(() => decide('triage', c, {}, to(grid.place)))).toBeUndefined();
+  const officer = staff('me', held('communityOfficer', community));
+  const higher = caseOf(eventIn('handling', { holder: community }), { actor: officer });
+  expect(decide('triage', higher, {}, to('140403.007.001.002')).event.place).toBe('140403.007.001.002');
+});
+
+test('R71 an event out of reach is no event to merge into', () => {
+  const c = caseOf(eventIn('handling', { holder: community }), {
+    actor: staff('me', held('communityOfficer', community)),
+  });
+  expect(codeOf(() => decide('merge', c, { into: 'beyond', reason: '同一件' }, { into: null }))).toBe(
+    'event.missing',
+  );
 });
