@@ -31,6 +31,8 @@ export default defineConfig({
           globalSetup: ['tests/setup/database.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // Sealing and relaying wait for the oldest transaction of the whole server, which other test files share.
+          retry: 3,
         },
       },
       {
