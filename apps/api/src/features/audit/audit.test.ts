@@ -1,7 +1,7 @@
 import { AuditSeal, CurrentSession, ListAccounts, ListAudit, SignOut, VerifyAudit } from '@jingwei/contract';
 import pg from 'pg';
 import { v7 } from 'uuid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { many, one, sql } from '../../platform/db/database.ts';
 import { inScope } from '../../platform/db/transaction.ts';
 import { openTown, personOf, type TestClient, type TestTown } from '../../testing/town.ts';
@@ -34,11 +34,28 @@ async function emptyLog(): Promise<void> {
   await tamper('delete from audit', 'delete from audit_block');
 }
 
+/** Lines wait for every older transaction of the whole server, also those of tests that run beside this one. */
+async function settled(): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const { waiting } = await one(
+        town.db.kysely,
+        sql<{
+          waiting: boolean;
+        }>`select exists (select from audit where tx >= pg_snapshot_xmin(pg_current_snapshot())) as waiting`,
+      );
+      if (waiting) throw new Error('an older transaction is still under way');
+    },
+    { timeout: 20_000, interval: 20 },
+  );
+}
+
 /** Three blocks of four lines each. */
 async function threeBlocks(): Promise<void> {
   await emptyLog();
   for (let block = 1; block <= 3; block += 1) {
     for (let line = 1; line <= 4; line += 1) await write(`test.${block}-${line}`);
+    await settled();
     await sealNow();
   }
 }
@@ -154,6 +171,7 @@ describe('the seal', () => {
     expect(await sealNow()).toBe(0);
     await late.query('commit');
     await late.end();
+    await settled();
     expect(await sealNow()).toBe(2);
     expect(await verifyAudit(town.db)).toMatchObject({ rows: 2, faults: [] });
   });
@@ -165,6 +183,7 @@ describe('the seal', () => {
       for (let line = 0; line < 7; line += 1) await many(tx, insertLine('test.together'));
     });
     await write('test.single');
+    await settled();
     expect(await sealNow(3)).toBe(13);
     const blocks = await many(
       town.db.kysely,
@@ -177,6 +196,7 @@ describe('the seal', () => {
   test('two at once seal nothing twice', async () => {
     await emptyLog();
     for (let line = 0; line < 20; line += 1) await write('test.race');
+    await settled();
     const counts = await Promise.all(Array.from({ length: 5 }, () => sealNow(4)));
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(20);
     expect(await verifyAudit(town.db)).toMatchObject({ blocks: 5, rows: 20, faults: [] });
