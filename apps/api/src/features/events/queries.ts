@@ -5,7 +5,7 @@ import { many, maybe, one, sql, type Tx } from '../../platform/db/database.ts';
 import type { Caller } from '../../platform/session/caller.ts';
 import { type QueueRow, queueColumns, queueJoins } from './columns.ts';
 import type { FactsRow } from './facts.ts';
-import { reach, within } from './reach.ts';
+import { range, reach, within } from './reach.ts';
 import { searchQuery } from './words.ts';
 
 /** Somebody is on post in the unit `u` today. */
@@ -164,7 +164,7 @@ export const tally = (tx: Tx, county: string, places: readonly string[]) =>
   many(
     tx,
     sql<{ state: string; n: number }>`select e.state, sum(e.n)::int as n from event_tally e
-      where e.county = ${county} and (${sql.join(places.map(within), sql` or `)}) group by e.state having sum(e.n) <> 0`,
+      where e.county = ${county} and (${sql.join(places.map(range), sql` or `)}) group by e.state having sum(e.n) <> 0`,
   );
 
 export const countByState = (tx: Tx, where: RawBuilder<boolean>) =>
