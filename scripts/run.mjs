@@ -34,6 +34,7 @@ const verbs = {
   administrators: ['scripts/administrators.ts'],
   'audit-verify': ['scripts/audit-verify.ts'],
   bench: ['bench/src/index.ts'],
+  requirements: ['scripts/requirements.ts'],
 };
 
 function say(chinese, english) {

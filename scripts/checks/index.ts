@@ -1,4 +1,6 @@
 /** Every check of our own; format, lint and types are done by their tools (scripts/test.ts). */
+
+import { requirements } from '../requirements/check.ts';
 import { arrows, sqlHome } from './arrows.ts';
 import { cycles } from './cycles.ts';
 import { docs } from './docs.ts';
@@ -21,4 +23,5 @@ export const checks: readonly Check[] = [
   docs,
   migrations,
   lock,
+  requirements,
 ];

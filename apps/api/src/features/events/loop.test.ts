@@ -129,7 +129,7 @@ test('the exact totals of the queue agree with the rows', async () => {
   expect(found.items.length).toBeGreaterThan(0);
 });
 
-test('R8 a neighbour never sees the event: 404, not 403', async () => {
+test('a neighbour never sees the event: 404, not 403', async () => {
   const { id } = await report();
   const neighbour = await town.as('gridworker2');
   expect(await neighbour.send(FindEvent, { params: { id } })).toMatchObject({
