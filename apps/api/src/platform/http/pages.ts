@@ -35,8 +35,9 @@ export async function pages(app: FastifyInstance): Promise<void> {
       const page = (_: unknown, reply: import('fastify').FastifyReply) => reply.sendFile('index.html');
       own.get(prefix, page);
       own.get(`${prefix}*`, (request, reply) =>
-        // An unknown address below /api is no page of the portal.
-        request.url.startsWith('/api/') || /\.\w+$/.test(request.url.split('?')[0] ?? '')
+        // An unknown address below /api is no page of the portal, nor is a missing file. `/grid/140403.007` is one:
+        // the kind of a file begins with a letter, a step of a place with a digit.
+        request.url.startsWith('/api/') || /\.[a-z]\w*$/i.test(request.url.split('?')[0] ?? '')
           ? reply.callNotFound()
           : page(request, reply),
       );
