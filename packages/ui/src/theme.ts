@@ -33,7 +33,7 @@ export const tokens = {
     raised: '#1d2827',
     ink: '#e8efed',
     inkSoft: '#b6c3c0',
-    inkFaint: '#93a19e',
+    inkFaint: '#9aa8a5',
     line: '#2a3735',
     lineStrong: '#4a5a57',
     onTime: '#5cc68a',
