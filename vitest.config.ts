@@ -4,8 +4,9 @@ import { defineConfig } from 'vitest/config';
 const modules = ['**/node_modules/**', '**/dist/**'];
 
 /**
- * Three projects. `unit` needs nothing; `api` gets one PostgreSQL for the whole run
- * (`inject('databaseUrl')`); `journeys` starts whole servers and browsers, one at a time.
+ * Four projects. `unit` needs nothing; `api` gets one PostgreSQL for the whole run
+ * (`inject('databaseUrl')`); `journeys` gets one running product (`inject('product')`) and opens browsers on it,
+ * one file at a time; `faults` starts and kills whole servers of its own.
  */
 export default defineConfig({
   test: {
@@ -38,7 +39,18 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
-          include: ['tests/journeys/**/*.test.ts', 'tests/faults/**/*.test.ts'],
+          include: ['tests/journeys/**/*.test.ts'],
+          exclude: modules,
+          globalSetup: ['tests/setup/product.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
           exclude: modules,
           fileParallelism: false,
           testTimeout: 300_000,

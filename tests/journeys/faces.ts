@@ -2,17 +2,35 @@ import type { Locator, Page } from 'playwright-core';
 
 /** What people do on each face, in the words that stand on the screen. */
 
-/** A resident reports on the portal and keeps the tracking code. `address` is picked from the suggestions. */
-export async function reportOnPortal(
-  page: Page,
-  report: { kind: string; text: string; address: string },
-): Promise<string> {
+/** The grid of the demonstration’s worker. */
+export const ownGrid = '140403.007.001.001';
+
+/** An address in a grid, in the words in which the portal offers it. */
+export async function addressIn(base: string, place: string): Promise<string> {
+  for (const q of ['1号楼', '2号楼', '里', '苑', '小区']) {
+    const response = await fetch(`${base}/api/public/suggest?q=${encodeURIComponent(q)}`);
+    const { items } = (await response.json()) as { items: { text: string; place: string }[] };
+    const found = items.find((item) => item.place === place);
+    if (found !== undefined) return found.text;
+  }
+  throw new Error(`no address is known in ${place}`);
+}
+
+type Report = { kind: string; text: string; address: string };
+
+/** Fills the portal’s form, up to the button that sends it. `address` is picked from the suggestions. */
+export async function fillReport(page: Page, report: Report): Promise<void> {
   await page.goto('/report');
   await page.getByRole('radio', { name: report.kind }).first().check({ force: true });
   await page.getByRole('textbox', { name: '请说说情况' }).fill(report.text);
   await page.getByRole('combobox', { name: '地址或位置' }).fill(report.address);
   await page.getByRole('option', { name: report.address }).first().click();
   await page.getByText('已定位').first().waitFor();
+}
+
+/** A resident reports on the portal and keeps the tracking code. */
+export async function reportOnPortal(page: Page, report: Report): Promise<string> {
+  await fillReport(page, report);
   await page.getByRole('button', { name: '发送' }).click();
   await page.getByRole('heading', { name: '已经收到' }).waitFor();
   const link = await page.getByRole('link', { name: '看进度' }).getAttribute('href');
@@ -27,6 +45,11 @@ export async function signInOnPhone(page: Page, login: string, password: string)
   await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByRole('heading', { name: '我的任务' }).waitFor();
+}
+
+/** The queue’s map stays folded, as a person may leave it: drawn without a graphics card it slows every journey. */
+export async function foldMap(page: Page): Promise<void> {
+  await page.addInitScript(() => localStorage.setItem('jingwei.console.map', 'off'));
 }
 
 export async function signInOnConsole(page: Page, login: string, password: string): Promise<void> {
@@ -75,6 +98,14 @@ async function chooseStep(page: Page, step: string): Promise<void> {
   await page.getByRole('menuitem', { name: step }).click();
 }
 
+/** Opens the form of a step on an event’s page. */
+export async function openForm(page: Page, step: string): Promise<Locator> {
+  await chooseStep(page, step);
+  const form = page.getByRole('form', { name: step });
+  await form.waitFor();
+  return form;
+}
+
 type Fill = (form: Locator, page: Page) => Promise<void>;
 
 /** Takes a step on an event’s page: chooses it, fills its form, sends it, and waits for the new state. */
@@ -84,9 +115,7 @@ export async function stepOnConsole(
   after: string,
   fill: Fill = async () => undefined,
 ): Promise<void> {
-  await chooseStep(page, step);
-  const form = page.getByRole('form', { name: step });
-  await form.waitFor();
+  const form = await openForm(page, step);
   await fill(form, page);
   await form.getByRole('button', { name: step }).click();
   await form.waitFor({ state: 'detached' });

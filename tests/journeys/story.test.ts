@@ -1,11 +1,14 @@
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openBrowser, openDevice } from './browser.ts';
 import {
+  addressIn,
+  foldMap,
   followOnPortal,
   openOnConsole,
   openOnPhone,
+  ownGrid,
   rateOnPortal,
   reopenOnPortal,
   reportOnPortal,
@@ -18,31 +21,15 @@ import {
   withEvidence,
   withOutcome,
 } from './faces.ts';
-import { type Running, startProduct } from './server.ts';
 
-let product: Running;
+const { base, password } = inject('product');
 let browser: Browser;
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  browser = await openBrowser();
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
-
-/** An address in the demonstration worker’s own grid. */
-async function addressOf(place: string): Promise<string> {
-  for (const q of ['1号楼', '2号楼', '里', '苑', '小区']) {
-    const response = await fetch(`${product.base}/api/public/suggest?q=${encodeURIComponent(q)}`);
-    const { items } = (await response.json()) as { items: { text: string; place: string }[] };
-    const found = items.find((item) => item.place === place);
-    if (found !== undefined) return found.text;
-  }
-  throw new Error(`no address is known in ${place}`);
-}
+afterAll(() => browser?.close());
 
 test('R63 R69 R70 a report runs through all three faces: returned, dispatched, handled, not solved, reopened, solved, closed', async () => {
-  const { base, password } = product;
   const [resident, phone, community, department] = await Promise.all(
     (['desk', 'phone', 'desk', 'desk'] as const).map((device) => openDevice(browser, device, base)),
   );
@@ -51,7 +38,8 @@ test('R63 R69 R70 a report runs through all three faces: returned, dispatched, h
   const photo = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#8a8f7a' } })
     .jpeg()
     .toBuffer();
-  const address = await addressOf('140403.007.001.001');
+  const address = await addressIn(base, ownGrid);
+  await Promise.all([community, department].map(({ page }) => foldMap(page)));
 
   const code = await reportOnPortal(resident.page, {
     kind: '公用设施',
