@@ -33,7 +33,7 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           // Sealing and relaying wait for the oldest transaction of the whole server, which other test files share.
-          retry: 3,
+          retry: 1,
         },
       },
       {
