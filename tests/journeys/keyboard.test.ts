@@ -1,7 +1,10 @@
+import { EventActions, ReportEvent } from '@jingwei/contract';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openBrowser, openDevice } from './browser.ts';
 import { addressIn, ownGrid } from './faces.ts';
+import { signInAs } from './staff.ts';
 
 const { base, password } = inject('product');
 let browser: Browser;
@@ -78,7 +81,22 @@ test('a resident reports by keyboard alone, puts right what is wrong, and opens 
   expect(faults).toEqual([]);
 });
 
+/** Sends events up to the community, so that its queue has something to be worked. */
+async function sendUp(count: number): Promise<void> {
+  const worker = await signInAs(base, 'worker', password);
+  for (let at = 1; at <= count; at += 1) {
+    const id = v7();
+    const description = `地下室积水，第${at}处`;
+    await worker(ReportEvent, {
+      body: { id, category: 'utility.drain', description, place: ownGrid, channel: 'field' },
+    });
+    await worker(EventActions.accept, { params: { id }, body: {} });
+    await worker(EventActions.escalate, { params: { id }, body: { reason: '要社区协调物业' } });
+  }
+}
+
 test('the queue of the console is worked by its keys: j k Enter a / and ?', async () => {
+  await sendUp(2);
   const { page, faults } = await openDevice(browser, 'desk', base);
   await page.goto('/console/events?queue=unit');
   await pressUntil(page, 'Tab', page.getByRole('textbox', { name: '账号' }));
