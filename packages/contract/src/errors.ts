@@ -1,3 +1,5 @@
+import { visitRefusals } from './visits/refusals.ts';
+
 /**
  * Every refusal the platform knows: code, HTTP status and a sentence that tells a person what to do, in both
  * languages. `{name}` in a sentence is filled from the problem's details. Bodies are RFC 9457 problem JSON.
@@ -157,6 +159,7 @@ export const errors = {
   ],
   'policy.invalid': [422, '规则有误：{reason}。', 'The policy is not valid: {reason}.'],
   'filter.missing': [404, '没有这个筛选。', 'There is no such filter.'],
+  ...visitRefusals,
   'notice.missing': [404, '没有这条通知。', 'There is no such notice.'],
 } as const satisfies Record<string, readonly [number, string, string]>;
 

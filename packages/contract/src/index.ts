@@ -17,4 +17,5 @@ export * from './policies.ts';
 export * from './session.ts';
 export * from './sync.ts';
 export * from './tracking.ts';
+export * from './visits/index.ts';
 export * from './words.ts';

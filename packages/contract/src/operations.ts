@@ -9,6 +9,7 @@ import * as policies from './policies.ts';
 import * as session from './session.ts';
 import * as sync from './sync.ts';
 import * as tracking from './tracking.ts';
+import * as visits from './visits/index.ts';
 
 const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'path' in value && 'refusals' in value;
@@ -25,4 +26,5 @@ export const operations: readonly Operation[] = [
   session,
   sync,
   tracking,
+  visits,
 ].flatMap((module) => Object.values(module).filter(isOperation));

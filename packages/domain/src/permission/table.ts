@@ -1,5 +1,6 @@
 import { type EventAction, eventActions, type Post } from '@jingwei/contract';
 import { actionRules } from '../event/permission.ts';
+import { visitPermissions } from './visits.ts';
 
 /** Who may call an operation: the public, the holder of a tracking code, anyone signed in, or certain posts. */
 export type Permitted = 'public' | 'tracking' | 'signedIn' | readonly Post[];
@@ -69,6 +70,7 @@ export const permissions: Readonly<Record<string, Permitted>> = {
   'policy.current': [...offices, 'systemAdmin'],
   'policy.replayRouting': ['districtSupervisor', 'systemAdmin'],
   'policy.applyRouting': ['districtSupervisor'],
+  ...visitPermissions,
   'notice.list': 'signedIn',
   'notice.read': 'signedIn',
   'filter.list': business,
