@@ -1,4 +1,4 @@
-import { visitRefusals } from './visits/refusals.ts';
+import { ledgerRefusals } from './ledgers/refusals.ts';
 
 /**
  * Every refusal the platform knows: code, HTTP status and a sentence that tells a person what to do, in both
@@ -159,7 +159,31 @@ export const errors = {
   ],
   'policy.invalid': [422, '规则有误：{reason}。', 'The policy is not valid: {reason}.'],
   'filter.missing': [404, '没有这个筛选。', 'There is no such filter.'],
-  ...visitRefusals,
+  'device.missing': [404, '没有这台手机，或不是您的。', 'There is no such phone, or it is not yours.'],
+  'device.revoked': [
+    403,
+    '这台手机已停用，其中的数据已不能读取。请联系安全管理员。',
+    'This phone has been revoked and its data can no longer be read; ask the security administrator.',
+  ],
+  'refused.missing': [404, '没有这条被退回的操作。', 'There is no such refused operation.'],
+  'refused.settled': [409, '这条被退回的操作已处理过。', 'This refused operation has been settled already.'],
+  'sync.handed_over': [
+    409,
+    '这一户已划归“{owner}”，您的记录已转给对方处理。',
+    'This household belongs to “{owner}” now; your record has been passed on to them.',
+  ],
+  'sync.sealed': [
+    422,
+    '这条记录无法解封，请在手机上重新填写。',
+    'This record cannot be unsealed; write it again on the phone.',
+  ],
+  'upload.missing': [404, '没有这次上传，请重新开始。', 'There is no such upload; begin it again.'],
+  'upload.mismatch': [
+    422,
+    '上传的内容与其指纹不符，请重传。',
+    'What was uploaded does not match its fingerprint; send it again.',
+  ],
+  ...ledgerRefusals,
   'notice.missing': [404, '没有这条通知。', 'There is no such notice.'],
 } as const satisfies Record<string, readonly [number, string, string]>;
 

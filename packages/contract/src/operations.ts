@@ -4,10 +4,17 @@ import * as audit from './audit.ts';
 import * as desk from './desk.ts';
 import { EventActions } from './events/actions.ts';
 import * as queue from './events/queue.ts';
+import * as buildings from './ledgers/buildings.ts';
+import * as changes from './ledgers/changes.ts';
+import * as households from './ledgers/households.ts';
+import * as residents from './ledgers/residents.ts';
 import type { Operation } from './operation.ts';
 import * as policies from './policies.ts';
 import * as session from './session.ts';
-import * as sync from './sync.ts';
+import * as devices from './sync/devices.ts';
+import * as pull from './sync/pull.ts';
+import * as push from './sync/push.ts';
+import * as refused from './sync/refused.ts';
 import * as tracking from './tracking.ts';
 import * as visits from './visits/index.ts';
 
@@ -20,11 +27,18 @@ export const operations: readonly Operation[] = [
   areas,
   audit,
   desk,
+  buildings,
+  households,
+  residents,
+  changes,
   EventActions,
   queue,
   policies,
   session,
-  sync,
+  push,
+  pull,
+  devices,
+  refused,
   tracking,
   visits,
 ].flatMap((module) => Object.values(module).filter(isOperation));

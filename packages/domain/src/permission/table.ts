@@ -6,6 +6,11 @@ import { visitPermissions } from './visits.ts';
 export type Permitted = 'public' | 'tracking' | 'signedIn' | readonly Post[];
 
 const field: readonly Post[] = ['gridWorker', 'gridLeader', 'buildingCaptain'];
+/** Who carries people’s records on a phone: their own grid’s, nobody else’s. */
+const ledgerPhone: readonly Post[] = ['gridWorker', 'gridLeader'];
+/** Who keeps the ledgers of people, and who else reads them: nobody besides (security.md 6, 8). */
+const keepers: readonly Post[] = ['gridWorker', 'gridLeader', 'communityOfficer'];
+const readers: readonly Post[] = [...keepers, 'gridCentreOfficer', 'districtSupervisor'];
 const offices: readonly Post[] = ['communityOfficer', 'gridCentreOfficer', 'districtSupervisor'];
 const business: readonly Post[] = [...field, ...offices, 'departmentHandler'];
 const desk: readonly Post[] = [...offices, 'gridLeader'];
@@ -50,7 +55,47 @@ export const permissions: Readonly<Record<string, Permitted>> = {
   'event.meToo': [...business, 'integration'],
   'event.revealReporter': [...offices, 'gridWorker', 'gridLeader', 'departmentHandler'],
   'event.dispatchMany': desk,
+  'building.list': readers,
+  'building.find': readers,
+  'building.create': keepers,
+  'building.update': keepers,
+  'building.assignGrid': ['communityOfficer', 'gridCentreOfficer'],
+  'dwelling.list': readers,
+  'dwelling.create': keepers,
+  'dwelling.update': keepers,
+  'household.list': readers,
+  'household.find': readers,
+  'household.create': keepers,
+  'household.update': keepers,
+  'household.end': keepers,
+  'resident.list': readers,
+  'resident.count': readers,
+  'resident.search': readers,
+  'resident.find': readers,
+  'resident.history': readers,
+  'resident.register': keepers,
+  'resident.update': keepers,
+  'resident.move': keepers,
+  'resident.reveal': readers,
+  'resident.duplicates': readers,
+  'resident.merge': ['gridLeader', 'communityOfficer', 'gridCentreOfficer', 'districtSupervisor'],
+  'resident.unmerge': ['gridLeader', 'communityOfficer', 'gridCentreOfficer', 'districtSupervisor'],
+  'resident.proposeChange': keepers,
+  'change.list': readers,
+  'change.settle': ['gridLeader', 'communityOfficer'],
+  'clash.list': keepers,
+  'clash.settle': keepers,
   'sync.push': business,
+  'sync.pull': ledgerPhone,
+  'sync.snapshot': ledgerPhone,
+  'sync.digest': business,
+  'resident.revealedOffline': ledgerPhone,
+  'device.register': field,
+  'device.report': field,
+  'device.list': [...field, 'securityAdmin'],
+  'device.revoke': [...field, 'securityAdmin'],
+  'refused.list': [...field, 'communityOfficer'],
+  'refused.settle': [...field, 'communityOfficer'],
   'area.list': [...business, 'systemAdmin', 'securityAdmin'],
   'area.createGrid': ['systemAdmin'],
   'area.rename': ['systemAdmin'],

@@ -1,0 +1,138 @@
+import { type Static, Type } from 'typebox';
+import {
+  Cursor,
+  Day,
+  Id,
+  Limit,
+  Nullable,
+  OneOf,
+  Optional,
+  Page,
+  Place,
+  Text,
+  Time,
+  Uuid,
+} from '../fields.ts';
+import { operation } from '../operation.ts';
+import { ChangeRequest, Code } from './people.ts';
+
+export const ProposeChange = operation('resident.proposeChange', {
+  kind: 'write',
+  access: 'staff',
+  path: '/api/residents/:id/changes',
+  summary:
+    'Propose what must not happen at once: another identity number, a death, moving out of reach (R46)',
+  params: Id,
+  body: Type.Object(
+    {
+      changeId: Uuid,
+      baseVersion: Type.Integer(),
+      kind: OneOf(['idNumber', 'died', 'movedOut']),
+      /** With kind `idNumber`. */
+      idNumber: Optional(Text(30)),
+      documentKind: Optional(Code),
+      /** The day of a death or of moving out. */
+      on: Optional(Day),
+      reason: Text(200),
+    },
+    { additionalProperties: false },
+  ),
+  result: ChangeRequest,
+  refusals: [
+    'resident.missing',
+    'resident.ended',
+    'resident.id_invalid',
+    'resident.id_taken',
+    'change.waiting',
+    'date.invalid',
+    'field.masked',
+    'actor.not_permitted',
+  ],
+});
+
+export const ListChanges = operation('change.list', {
+  kind: 'read',
+  access: 'staff',
+  path: '/api/changes',
+  summary: 'Changes that wait for a second person within reach, oldest first, or those settled, newest first',
+  query: Type.Object({
+    place: Optional(Place),
+    state: Optional(OneOf(['waiting', 'settled'])),
+    mine: Optional(Type.Boolean()),
+    after: Optional(Cursor),
+    limit: Optional(Limit),
+  }),
+  result: Page(ChangeRequest),
+});
+
+export const SettleChange = operation('change.settle', {
+  kind: 'write',
+  access: 'staff',
+  path: '/api/changes/:id/settle',
+  summary: 'Approve or refuse a proposed change; never by the person who proposed it',
+  params: Id,
+  body: Type.Object(
+    { approve: Type.Boolean(), answer: Optional(Type.String({ maxLength: 200 })) },
+    { additionalProperties: false },
+  ),
+  result: ChangeRequest,
+  refusals: [
+    'change.missing',
+    'change.settled',
+    'resident.ended',
+    'resident.id_taken',
+    'actor.second_person',
+    'actor.not_permitted',
+  ],
+});
+
+/** Two people changed the same field while one had no network: the server's order won, the other value waits here. */
+export const FieldClash = Type.Object({
+  id: Uuid,
+  noun: OneOf(['resident', 'household']),
+  entity: Uuid,
+  place: Place,
+  about: Type.String(),
+  field: Type.String(),
+  /** Masked where the field is. */
+  kept: Nullable(Type.String()),
+  lost: Nullable(Type.String()),
+  lostBy: Type.String(),
+  at: Time,
+  state: OneOf(['open', 'kept', 'replaced']),
+  abilities: Type.Array(Type.String()),
+});
+export type FieldClash = Static<typeof FieldClash>;
+
+export const ListClashes = operation('clash.list', {
+  kind: 'read',
+  access: 'staff',
+  path: '/api/clashes',
+  summary:
+    'Values that lost against another change of the same field and were not looked at yet, newest first',
+  query: Type.Object({
+    place: Optional(Place),
+    entity: Optional(Uuid),
+    after: Optional(Cursor),
+    limit: Optional(Limit),
+  }),
+  result: Page(FieldClash),
+});
+
+export const SettleClash = operation('clash.settle', {
+  kind: 'write',
+  access: 'staff',
+  path: '/api/clashes/:id/settle',
+  summary: 'Keep the value on record, or put the one that had lost in its place',
+  params: Id,
+  body: Type.Object({ take: OneOf(['kept', 'lost']) }, { additionalProperties: false }),
+  result: FieldClash,
+  refusals: [
+    'clash.missing',
+    'clash.settled',
+    'resident.ended',
+    'household.ended',
+    'resident.id_disagrees',
+    'actor.not_permitted',
+  ],
+});
