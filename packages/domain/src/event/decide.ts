@@ -13,7 +13,7 @@ import {
   resume,
 } from './actions/timing.ts';
 import type { Actor, Case, Change, EventFacts } from './facts.ts';
-import { postFor, stateAllows } from './permission.ts';
+import { couldEver, postFor, stateAllows } from './permission.ts';
 
 /** What two steps need beyond the case itself: where a new place lies, and the event to be merged into. */
 export type Extra = {
@@ -56,8 +56,10 @@ const decisions: { readonly [A in EventAction]: Decision<A> } = {
 };
 
 /**
- * Decides one step of a member of staff: permission (403), then the version the person saw (409), then the state
- * (409), then the rule of the step itself. Writes nothing.
+ * Decides one step of a member of staff: whether the post has such a step at all (403), then the version the person
+ * saw (409), then how the person stands to the event (403), then the state (409), then the rule of the step itself.
+ * The version comes before the standing: whoever looks at an old page, on which their unit still holds the event, is
+ * to be shown the present one and not to be told that they may not. Writes nothing.
  */
 export function decide<A extends EventAction>(
   action: A,
@@ -65,8 +67,9 @@ export function decide<A extends EventAction>(
   input: ActionBodies[A],
   extra: Extra = {},
 ): Change {
-  if (postFor(c.actor, action, c.event) === undefined) throw refuse('actor.not_permitted');
+  if (!couldEver(c.actor, action)) throw refuse('actor.not_permitted');
   if (input.version !== undefined && input.version !== c.event.version) throw refuse('event.stale');
+  if (postFor(c.actor, action, c.event) === undefined) throw refuse('actor.not_permitted');
   if (!stateAllows(action, c.event.state)) throw refuse('event.action_impossible', { state: c.event.state });
   return decisions[action](c, input, extra);
 }

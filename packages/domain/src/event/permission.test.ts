@@ -228,6 +228,16 @@ describe('the order of refusals', () => {
     const open = caseOf(eventIn('handling'), { actor: staff('x', held('communityOfficer', community)) });
     expect(codeOf(() => decide('writeOff', open, {}))).toBe('event.action_impossible');
   });
+
+  test('an old page of somebody whose unit held the event is stale, not forbidden', () => {
+    const moved = eventIn('handling', { holder: street, sender: grid });
+    const worker = caseOf(moved, { actor: staff('x', held('gridWorker', grid)) });
+    const old = moved.version - 1;
+    expect(codeOf(() => decide('progress', worker, { note: 'n', version: old }))).toBe('event.stale');
+    expect(codeOf(() => decide('progress', worker, { note: 'n', version: moved.version }))).toBe(
+      'actor.not_permitted',
+    );
+  });
 });
 
 const bodies: ActionBodies = {

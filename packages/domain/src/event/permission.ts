@@ -116,15 +116,19 @@ function stands(assignment: ActorAssignment, event: Judged, relation: Relation):
   }
 }
 
+const fitsPost = (held: ActorAssignment, { posts, lead }: ActionRule): boolean =>
+  posts.includes(held.post) && (lead !== true || held.lead);
+
+/** Whether a person could take such a step on some event, however they stand to this one. */
+export const couldEver = (actor: Actor, action: EventAction): boolean =>
+  actor.kind === 'staff' && actor.assignments.some((held) => fitsPost(held, actionRules[action]));
+
 /** The post by which a person may take a step, whatever the state; undefined when there is none. */
 export function postFor(actor: Actor, action: EventAction, event: Judged): ActorAssignment | undefined {
   if (actor.kind !== 'staff') return undefined;
   const rule = actionRules[action];
   return actor.assignments.find(
-    (held) =>
-      rule.posts.includes(held.post) &&
-      (rule.lead !== true || held.lead) &&
-      rule.relations.some((relation) => stands(held, event, relation)),
+    (held) => fitsPost(held, rule) && rule.relations.some((relation) => stands(held, event, relation)),
   );
 }
 

@@ -173,13 +173,18 @@ export function createEngine(options: EngineOptions): Engine {
     listenToHover(map, taps, (hoveredGrid) => {
       if (hoveredGrid === scene.hoveredGrid) return;
       scene = { ...scene, hoveredGrid };
-      map.setFilter('grid-hovered', ['==', ['get', 'place'], hoveredGrid ?? '']);
+      narrow('grid-hovered', hoveredGrid);
     });
   });
 
   const fill = (source: string, data: FeatureCollection) => {
     const found = map.getSource(source);
     if (isGeoJson(found)) found.setData(data);
+  };
+
+  // While a new theme is being drawn its layers are not there yet; they are built from the scene.
+  const narrow = (layer: string, place: string | null) => {
+    if (map.getLayer(layer) !== undefined) map.setFilter(layer, ['==', ['get', 'place'], place ?? '']);
   };
 
   return {
@@ -199,7 +204,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (selectedGrid === scene.selectedGrid && selectedPoint === scene.selectedPoint) return;
       scene = { ...scene, selectedGrid, selectedPoint };
       if (!ready) return;
-      for (const id of selectedLayers) map.setFilter(id, ['==', ['get', 'place'], selectedGrid ?? '']);
+      for (const id of selectedLayers) narrow(id, selectedGrid);
       fill('veil', veilFeature(scene));
       fill('selected', selectedFeature(scene));
     },
