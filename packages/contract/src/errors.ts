@@ -1,4 +1,5 @@
 import { ledgerRefusals } from './ledgers/refusals.ts';
+import { visitRefusals } from './visits/refusals.ts';
 
 /**
  * Every refusal the platform knows: code, HTTP status and a sentence that tells a person what to do, in both
@@ -184,6 +185,7 @@ export const errors = {
     'What was uploaded does not match its fingerprint; send it again.',
   ],
   ...ledgerRefusals,
+  ...visitRefusals,
   'notice.missing': [404, '没有这条通知。', 'There is no such notice.'],
 } as const satisfies Record<string, readonly [number, string, string]>;
 
