@@ -16,6 +16,7 @@ import { type People, staffCounty, wellKnown } from './ground/people.ts';
 import { demoPolicy } from './ground/policy.ts';
 import type { UnitRow } from './ground/rows.ts';
 import { foundUnits, lines } from './ground/units.ts';
+import { fillLedgers } from './homes/index.ts';
 import { drawPhotos } from './photos/index.ts';
 import { storeGround, storeStory } from './store/index.ts';
 import { countyKnown, refreshStatistics } from './store/queries.ts';
@@ -126,6 +127,8 @@ export async function loadDemo(databaseUrl: string, options: DemoOptions): Promi
     await inScope(db, { county, reach: 'county' }, async (tx: Tx) => {
       await storeGround(tx, { ...cast, policy, photos: photos.stored, now, since, proof, lines });
       await storeStory(tx, runs, { ...world, keys });
+      progress('入户建档 / filling the ledgers');
+      await fillLedgers(tx, { county, grids: cast.ground.grids, keys, seed, now, since, progress });
     });
     await refreshStatistics(db.kysely);
     const trackingCodes = codesOf(keys, runs);

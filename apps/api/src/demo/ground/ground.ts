@@ -41,7 +41,7 @@ const streetsBySize: Readonly<Record<DemoSize, readonly string[]>> = {
   district: [home, '140403.001', '140403.002', '140403.003', '140403.004', '140403.005'],
 };
 const measures: Readonly<Record<DemoSize, { communities: number; grids: number }>> = {
-  street: { communities: 12, grids: 80 },
+  street: { communities: 12, grids: 44 },
   district: { communities: 50, grids: 400 },
 };
 

@@ -1,4 +1,4 @@
-import { many, maybe, sql, type Tx } from '../../platform/db/database.ts';
+import { many, maybe, sql, type Tx, together } from '../../platform/db/database.ts';
 
 export type Rows = readonly Record<string, unknown>[];
 
@@ -17,6 +17,18 @@ const columns = {
   reporter:
     'county, id, event_id, code_hash, channel, at, name, telephone, description, rating, solved, comment, rated_at',
   photo: 'county, id, bytes, width, height, at',
+  building:
+    'county, id, place, code, name, compound, address, use, floors, built_year, lng, lat, footprint, version, changed_by, changed_at',
+  entrance: 'county, id, place, building_id, name, lift',
+  dwelling:
+    'county, id, place, building_id, entrance, number, floor, area_m2, rental, rental_hazard, vacant, version, changed_by, changed_at',
+  household:
+    'county, id, place, dwelling_id, book_sealed, kind, head_id, members, telephone_sealed, note, last_visit_at, version, changed_by, changed_at',
+  resident: `county, id, place, household_id, name, pinyin, sex, birth, document_kind, id_sealed, id_blind, telephone_sealed,
+    telephone_blind, relation, kind, residence_match, ethnicity, education, marital, employment, basis, notice_version, ended_at,
+    ended_reason, version, changed_by, changed_at`,
+  residency:
+    'county, id, resident_id, household_id, place, kind, relation, since, until, reason, ended_reason',
 } as const;
 
 export type Table = keyof typeof columns;
@@ -25,16 +37,52 @@ const rowsPerStatement = 1500;
 
 /** Adds rows of a table in few large statements: one parameter each, whatever the number of rows. */
 export async function insertRows(tx: Tx, table: Table, rows: Rows): Promise<void> {
-  const names = sql.raw(columns[table]);
-  for (let from = 0; from < rows.length; from += rowsPerStatement) {
-    const part = rows.slice(from, from + rowsPerStatement);
-    await many(
-      tx,
-      sql`insert into ${sql.table(table)} (${names})
-        select ${names} from jsonb_populate_recordset(null::${sql.table(table)}, ${json(part)})`,
-    );
-  }
+  for (let from = 0; from < rows.length; from += rowsPerStatement)
+    await insertPart(tx, table, rows.slice(from, from + rowsPerStatement));
 }
+
+const insertPart = (tx: Tx, table: Table, part: Rows) => {
+  const names = sql.raw(columns[table]);
+  return many(
+    tx,
+    sql`insert into ${sql.table(table)} (${names})
+      select ${names} from jsonb_populate_recordset(null::${sql.table(table)}, ${json(part)})`,
+  );
+};
+
+/** Sends all rows at once, in the order of the calls: later rows may refer to earlier ones while all are under way. */
+export function sendRows(tx: Tx, table: Table, rows: Rows): Promise<unknown> {
+  const parts = Array.from({ length: Math.ceil(rows.length / rowsPerStatement) }, (_, i) =>
+    insertPart(tx, table, rows.slice(i * rowsPerStatement, (i + 1) * rowsPerStatement)),
+  );
+  return together(...parts);
+}
+
+/** While it is on, what is added is not told to phones: there are none yet. */
+export const markFounding = (tx: Tx, on: boolean) =>
+  many(tx, sql.raw(`set local app.founding = '${on ? 'on' : 'off'}'`));
+
+/**
+ * Key checks keep the plan that they made when the tables were empty, and would read whole grids ever after: a first few
+ * rows are looked at, as the tables’ owner, before the rest follows.
+ */
+export const learnTables = (tx: Tx, tables: readonly string[]) =>
+  together(
+    many(tx, sql`reset role`),
+    many(tx, sql.raw(`analyze ${tables.join(', ')}`)),
+    many(tx, sql`set local role jingwei_app`),
+  );
+
+/** Every area says how many households live in it. */
+export const countHouseholds = (tx: Tx, county: string) =>
+  many(
+    tx,
+    sql`update area a set households = n.households from (
+        select p.place, count(*)::int as households from household h
+          cross join lateral (values (left(h.place, 18)), (left(h.place, 14)), (left(h.place, 10)), (left(h.place, 6))) p (place)
+        where h.county = ${county} and h.ended_at is null group by 1
+      ) n where a.county = ${county} and a.place = n.place`,
+  );
 
 const eventNames =
   `county, id, number, place, lng, lat, address, category, title, description, mode, scope, channel, state,
