@@ -173,7 +173,7 @@ test.each<[Cell, string | null]>([
 test('credit codes are checked whole', () => {
   expect(shown(readCreditCode('91350100m000100y43'))).toBe('91350100M000100Y43');
   expect(shown(readCreditCode('91350100M000100Y44'))).toBe('credit.checksum');
-  expect(shown(readCreditCode(911401000001000123))).toBe('id.precision');
+  expect(shown(readCreditCode(911401000001000100))).toBe('id.precision');
 });
 
 test.each([

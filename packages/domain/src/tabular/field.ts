@@ -9,13 +9,14 @@ export type TabularField = {
   readonly required?: true;
 };
 
-const field = (key: string, zh: string, en: string, headers: string, required?: true): TabularField => ({
+const field = (key: string, zh: string, en: string, headers: string): TabularField => ({
   key,
   zh,
   en,
   headers: [zh, ...headers.split(' ').filter(Boolean)],
-  ...(required ? { required } : {}),
 });
+
+const needed = (one: TabularField): TabularField => ({ ...one, required: true });
 
 const place = [
   field('grid', '网格', 'Grid', '所属网格 网格名称 网格号 网格代码 网格编号 网格编码 责任网格 grid'),
@@ -44,7 +45,9 @@ const residents: readonly TabularField[] = [
     'Household no.',
     '户编号 户籍号 户口本号 家庭编号 户口簿号 户码 household',
   ),
-  field('name', '姓名', 'Name', '名字 居民姓名 人员姓名 成员姓名 家庭成员 家庭成员姓名 姓名全称 name', true),
+  needed(
+    field('name', '姓名', 'Name', '名字 居民姓名 人员姓名 成员姓名 家庭成员 家庭成员姓名 姓名全称 name'),
+  ),
   field(
     'idNumber',
     '身份证号',
@@ -93,7 +96,7 @@ const residents: readonly TabularField[] = [
 ];
 
 const buildings: readonly TabularField[] = [
-  field('grid', '网格', 'Grid', '所属网格 网格名称 网格号 网格代码 网格编号 网格编码 责任网格 grid', true),
+  needed(field('grid', '网格', 'Grid', '所属网格 网格名称 网格号 网格代码 网格编号 网格编码 责任网格 grid')),
   field('code', '楼栋代码', 'Code', '楼栋编码 楼栋编号 编码 代码 建筑编码 code'),
   field('compound', '小区', 'Compound', '小区名称 住宅小区 院落 所属小区 小区名 compound'),
   field(
