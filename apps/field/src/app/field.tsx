@@ -4,12 +4,22 @@ import { openOutboxDatabase } from '../features/outbox/database.ts';
 import { createLoop, type Loop } from '../features/outbox/loop.ts';
 import { createOutbox, type Outbox } from '../features/outbox/outbox.ts';
 import { createWire } from '../features/outbox/wire.ts';
-import { openReplica, type ReplicaDatabase } from '../features/replica/index.ts';
+import { openReplica, type ReplicaDatabase } from '../features/replica/database.ts';
+import { createLedger, type Ledger } from '../features/replica/ledger.ts';
 import type { Who } from '../features/session/session.ts';
+import { openVaultDatabase } from '../features/vault/database.ts';
+import { createVault, type Vault } from '../features/vault/vault.ts';
 import { client } from './client.ts';
 
-/** What every screen stands on: who works, their outbox, what was downloaded, and the loop between. */
-export type Field = Readonly<{ who: Who; outbox: Outbox; replica: ReplicaDatabase; loop: Loop }>;
+/** What every screen stands on: who works, their outbox, what was downloaded, what locks it, and the loop between. */
+export type Field = Readonly<{
+  who: Who;
+  outbox: Outbox;
+  replica: ReplicaDatabase;
+  vault: Vault;
+  ledger: Ledger;
+  loop: Loop;
+}>;
 
 const FieldContext = createContext<Field | null>(null);
 
@@ -22,6 +32,7 @@ export function useField(): Field {
 const now = () => new Date().toISOString();
 const outbox = createOutbox(openOutboxDatabase('jingwei-outbox'), uuidv7);
 const replica = openReplica('jingwei-replica');
+const vaultDatabase = openVaultDatabase('jingwei-vault');
 
 /** Between two pulls while the app is looked at, when no live message comes. */
 const pullMilliseconds = 60_000;
@@ -82,8 +93,12 @@ export function FieldProvider({ who, children }: { who: Who; children: ReactNode
       }),
     [account],
   );
+  const store = useMemo(() => {
+    const vault = createVault({ database: vaultDatabase, account, now });
+    return { vault, ledger: createLedger({ database: replica, vault, account, newStamp: uuidv7 }) };
+  }, [account]);
   useEffect(() => startReasons(loop), [loop]);
-  const field = useMemo(() => ({ who, outbox, replica, loop }), [who, loop]);
+  const field = useMemo(() => ({ who, outbox, replica, loop, ...store }), [who, loop, store]);
   return <FieldContext value={field}>{children}</FieldContext>;
 }
 

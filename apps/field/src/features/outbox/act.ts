@@ -1,7 +1,9 @@
+import type { BodyOf, Operation, ParamsOf } from '@jingwei/contract';
 import { useTranslation, uuidv7 } from '@jingwei/ui';
 import { useCallback } from 'react';
 import { useField } from '../../app/field.tsx';
 import { say } from '../../parts/toast.tsx';
+import type { About } from './database.ts';
 import type { Deed } from './outbox.ts';
 
 export type Act = Omit<Deed, 'account' | 'opId' | 'capturedAt'>;
@@ -28,5 +30,40 @@ export function useAct(): (act: Act) => Promise<boolean> {
       return true;
     },
     [outbox, loop, account, t],
+  );
+}
+
+/** What a screen hands in to write any operation of the contract. */
+export type Recorded<O extends Operation> = Readonly<{
+  params?: ParamsOf<O>;
+  body: BodyOf<O>;
+  /** What the operation is about: operations of one entity go in their order. The body’s `id` for something new. */
+  entityId: string;
+  /** Version that the person was looking at; null for something new. */
+  baseVersion?: number | null;
+  about: About;
+  photos?: Deed['photos'];
+}>;
+
+/**
+ * Writes any operation of the contract into the outbox: `record(RecordVisit, { body, entityId: body.id, about })`.
+ * True only after strict commit and read-back.
+ */
+export function useRecord(): <O extends Operation>(operation: O, what: Recorded<O>) => Promise<boolean> {
+  const act = useAct();
+  return useCallback(
+    (operation, { params, body, entityId, baseVersion = null, about, photos = [] }) =>
+      act({
+        operation: operation.name,
+        entityId,
+        baseVersion,
+        body,
+        about,
+        photos,
+        params: Object.fromEntries(
+          Object.entries(params ?? {}).map(([name, value]) => [name, String(value)]),
+        ),
+      }),
+    [act],
   );
 }

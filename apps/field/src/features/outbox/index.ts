@@ -1,4 +1,4 @@
-export { type Act, useAct } from './act.ts';
+export { type Act, type Recorded, useAct, useRecord } from './act.ts';
 export type { Entry } from './database.ts';
 export { unconfirmedOf, unsentByEvent, useEntries, useLoopState, useSyncStatus } from './hooks.ts';
 export { OutboxPage } from './OutboxPage.tsx';

@@ -29,6 +29,8 @@ export class NotSavedError extends Error {
 }
 
 export type Outbox = {
+  /** The id of this phone, made at the first asking. */
+  device(): Promise<string>;
   /** Stores a deed and reads it back. Resolves only when it is on the disk. @throws NotSavedError */
   record(deed: Deed): Promise<Entry>;
   entries(account: string): Promise<Entry[]>;
@@ -39,10 +41,17 @@ export type Outbox = {
   tidy(account: string, now: string): Promise<void>;
 };
 
-async function nextNumber(database: OutboxDatabase, newDevice: () => string) {
+/** Inside a transaction over `meta`. */
+async function deviceOf(database: OutboxDatabase, newDevice: () => string): Promise<string> {
   const device = await database.meta.get('deviceId');
-  const deviceId = device?.key === 'deviceId' ? device.value : newDevice();
-  if (device === undefined) await database.meta.put({ key: 'deviceId', value: deviceId });
+  if (device?.key === 'deviceId') return device.value;
+  const deviceId = newDevice();
+  await database.meta.put({ key: 'deviceId', value: deviceId });
+  return deviceId;
+}
+
+async function nextNumber(database: OutboxDatabase, newDevice: () => string) {
+  const deviceId = await deviceOf(database, newDevice);
   const last = await database.meta.get('deviceSeq');
   const deviceSeq = (last?.key === 'deviceSeq' ? last.value : 0) + 1;
   await database.meta.put({ key: 'deviceSeq', value: deviceSeq });
@@ -150,6 +159,7 @@ async function tidy(database: OutboxDatabase, account: string, now: string): Pro
 
 /** The durable outbox of this phone. `newDevice` gives the device its id at its first deed. */
 export const createOutbox = (database: OutboxDatabase, newDevice: () => string): Outbox => ({
+  device: () => database.transaction('rw', [database.meta], () => deviceOf(database, newDevice)),
   record: (deed) => record(database, deed, newDevice),
   entries: (account) => ofAccount(database, account),
   change: (account, next) => change(database, account, next),

@@ -2,7 +2,7 @@ import type { Operation } from '@jingwei/contract';
 import { type Client, OfflineError, ProblemError } from '@jingwei/ui';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
-import { openReplica } from '../replica/index.ts';
+import { openReplica } from '../replica/database.ts';
 import { createWire } from './wire.ts';
 
 const refusal = (code: 'session.missing' | 'request.invalid' | 'server.failed') =>

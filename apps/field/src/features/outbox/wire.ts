@@ -1,6 +1,7 @@
 import { type EventPage, type OperationReply, Push } from '@jingwei/contract';
 import { type Client, OfflineError, ProblemError } from '@jingwei/ui';
-import { pullReplica, type ReplicaDatabase } from '../replica/index.ts';
+import type { ReplicaDatabase } from '../replica/database.ts';
+import { pullReplica } from '../replica/pull.ts';
 import { type Wire, WireError } from './loop.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

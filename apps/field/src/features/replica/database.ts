@@ -1,5 +1,6 @@
-import type { EventPage, EventRow, Notice, PublicSetting, ResultOf } from '@jingwei/contract';
-import Dexie, { type DexieOptions, type EntityTable } from 'dexie';
+import type { EventPage, EventRow, Notice, PublicSetting, ResultOf, SyncPolicy } from '@jingwei/contract';
+import Dexie, { type DexieOptions, type EntityTable, type Table } from 'dexie';
+import type { Sealed } from '../vault/seal.ts';
 
 /** An event as last seen, with the instant at which the server told it. */
 export type SeenPage = { id: string; version: number; seenAt: string; page: EventPage };
@@ -7,17 +8,42 @@ export type SeenPage = { id: string; version: number; seenAt: string; page: Even
 export type Setting = ResultOf<typeof PublicSetting>;
 type SettingRow = { key: 'setting'; seenAt: string; value: Setting };
 
+/** Rows of one noun whose ids end alike, sealed together: one wrong byte more or less tells nobody how many. */
+export type Bucket = { generation: number; key: string; sealed: Sealed };
+
+/** Which generation of the ledgers is the one to be read, and how far it has come. */
+export type LedgerState = {
+  key: 'current';
+  account: string;
+  generation: number;
+  /** Another one after every change. */
+  stamp: string;
+  cursor: string;
+  grids: readonly { place: string; name: string }[];
+  policy: SyncPolicy;
+  seenAt: string;
+  /** When the hashes were last compared with the server’s. */
+  checkedAt: string | null;
+};
+
+/** A piece of a snapshot on its way; kept, so that a killed tab goes on where it was. */
+export type Chunk = { n: number; etag: string; bytes: ArrayBuffer };
+
 export type ReplicaDatabase = Dexie & {
   /** Open events that the person's units hold: the task list. */
   tasks: EntityTable<EventRow, 'id'>;
   pages: EntityTable<SeenPage, 'id'>;
   notices: EntityTable<Notice, 'id'>;
   settings: EntityTable<SettingRow, 'key'>;
+  buckets: Table<Bucket, [number, string]>;
+  ledger: EntityTable<LedgerState, 'key'>;
+  chunks: EntityTable<Chunk, 'n'>;
 };
 
 /** Opens the store of what was downloaded. It may be thrown away at any time; nothing of the person's is in it. */
 export function openReplica(name: string, options: DexieOptions = {}): ReplicaDatabase {
   const database = new Dexie(name, options) as ReplicaDatabase;
   database.version(1).stores({ tasks: 'id', pages: 'id, seenAt', notices: 'id', settings: 'key' });
+  database.version(2).stores({ buckets: '[generation+key]', ledger: 'key', chunks: 'n' });
   return database;
 }

@@ -1,2 +1,20 @@
-export { openReplica, type ReplicaDatabase, type SeenPage, type Setting } from './database.ts';
+export {
+  type LedgerState,
+  openReplica,
+  type ReplicaDatabase,
+  type SeenPage,
+  type Setting,
+} from './database.ts';
+export * from './hooks.ts';
+export { createLedger, type Ledger } from './ledger.ts';
 export { pullReplica } from './pull.ts';
+export {
+  type BuildingGroup,
+  dayOf,
+  type HouseholdFile,
+  type HouseholdLine,
+  type NeedLine,
+  type PlanDay,
+  type ResidentLine,
+  type VisitLine,
+} from './views.ts';

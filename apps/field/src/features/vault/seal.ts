@@ -1,0 +1,37 @@
+/** Bytes closed with AES-GCM: the nonce and what it hides. ArrayBuffers, because every browser stores them. */
+export type Sealed = { iv: ArrayBuffer; data: ArrayBuffer };
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => {
+  const encoded = encoder.encode(text);
+  const bytes = new Uint8Array(encoded.byteLength);
+  bytes.set(encoded);
+  return bytes;
+};
+
+/** base64url without padding, to bytes and back. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}
+
+export function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += 8192)
+    binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+export async function seal(key: CryptoKey, value: unknown): Promise<Sealed> {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, bytesOf(JSON.stringify(value)));
+  return { iv: iv.buffer, data };
+}
+
+/** @throws when the key is another one or a byte has been changed. */
+export async function unseal(key: CryptoKey, { iv, data }: Sealed): Promise<unknown> {
+  const open = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: new Uint8Array(iv) }, key, data);
+  return JSON.parse(decoder.decode(open));
+}

@@ -1,0 +1,186 @@
+import type { DeviceShare } from '@jingwei/contract';
+import type { Lock, VaultDatabase } from './database.ts';
+import { bytesOf, fromBase64, type Sealed, seal, unseal } from './seal.ts';
+
+/**
+ * `none`: no PIN has been set; nothing of people is on this phone. `locked`: asks for the PIN. `share`: the PIN alone
+ * will not do, since 72 hours without the server are over. `open`. `destroyed`: five wrong PINs, or revoked.
+ */
+export type VaultState = 'none' | 'locked' | 'share' | 'open' | 'destroyed';
+
+export type Unlocking = Readonly<
+  { kind: 'open' } | { kind: 'wrong'; left: number } | { kind: 'share' } | { kind: 'destroyed' }
+>;
+
+/** Wrong PINs in a row after which the data key is thrown away. */
+export const mostFailures = 5;
+const iterations = 310_000;
+
+export type Vault = Readonly<{
+  state(): Promise<VaultState>;
+  /** Makes a data key and closes it under a new PIN and the server's share. What was held before is unreadable. */
+  setPin(pin: string, share: DeviceShare): Promise<void>;
+  unlock(pin: string): Promise<Unlocking>;
+  /** Takes a fresh share (the 72 hours begin anew). */
+  renew(share: DeviceShare): Promise<void>;
+  lock(): void;
+  /** Throws the data key away: whatever was sealed with it can never be read again. */
+  destroy(why: 'pin' | 'revoked'): Promise<void>;
+  /** Seals with the data key. @throws when the vault is not open. */
+  seal(value: unknown): Promise<Sealed>;
+  unseal(sealed: Sealed): Promise<unknown>;
+  isOpen(): boolean;
+  subscribe(listener: () => void): () => void;
+}>;
+
+export type VaultParts = Readonly<{
+  database: VaultDatabase;
+  account: string;
+  now: () => string;
+  /** Fewer in tests: the real number takes a tenth of a second. */
+  iterations?: number;
+}>;
+
+const derive = ['deriveKey'] as const;
+
+async function shareKey(share: string): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', fromBase64(share), 'HKDF', false, [...derive]);
+}
+
+/** The key that closes the data key: of the server's share, salted by what the PIN gives. */
+async function wrappingKey(lock: Pick<Lock, 'salt' | 'iterations'>, pin: string, share: CryptoKey) {
+  const typed = await crypto.subtle.importKey('raw', bytesOf(pin), 'PBKDF2', false, ['deriveBits']);
+  const stretched = await crypto.subtle.deriveBits(
+    { name: 'PBKDF2', hash: 'SHA-256', salt: new Uint8Array(lock.salt), iterations: lock.iterations },
+    typed,
+    256,
+  );
+  return crypto.subtle.deriveKey(
+    { name: 'HKDF', hash: 'SHA-256', salt: stretched, info: bytesOf('jingwei data key') },
+    share,
+    { name: 'AES-GCM', length: 256 },
+    false,
+    ['encrypt', 'decrypt'],
+  );
+}
+
+const importDataKey = (raw: Uint8Array<ArrayBuffer>) =>
+  crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
+
+const untilOf = (now: string, hours: number): string =>
+  new Date(Date.parse(now) + hours * 3_600_000).toISOString();
+
+/** The lock of one account's data on this phone. The data key lives in memory only, and only while it is open. */
+export function createVault(parts: VaultParts): Vault {
+  const { database, account, now } = parts;
+  let dataKey: CryptoKey | null = null;
+  const listeners = new Set<() => void>();
+  const told = () => {
+    for (const listener of listeners) listener();
+  };
+
+  const state = async (): Promise<VaultState> => {
+    if (dataKey !== null) return 'open';
+    const lock = await database.locks.get(account);
+    if (lock === undefined)
+      return (await database.known.get('destroyed')) === undefined ? 'none' : 'destroyed';
+    return lock.share === null || lock.shareUntil < now() ? 'share' : 'locked';
+  };
+
+  const setPin = async (pin: string, given: DeviceShare): Promise<void> => {
+    const raw = crypto.getRandomValues(new Uint8Array(32));
+    const salt = crypto.getRandomValues(new Uint8Array(16)).buffer;
+    const share = await shareKey(given.share);
+    const closed = { salt, iterations: parts.iterations ?? iterations };
+    const wrapped = await seal(await wrappingKey(closed, pin, share), [...raw]);
+    const shareUntil = untilOf(now(), given.offlineHours);
+    await database.transaction('rw', [database.locks, database.known], async () => {
+      await database.locks.put({
+        account,
+        deviceId: given.id,
+        ...closed,
+        wrapped,
+        failures: 0,
+        share,
+        shareUntil,
+      });
+      await database.known.put({ key: 'server', signedBy: given.signedBy, sealTo: given.sealTo });
+      await database.known.delete('destroyed');
+    });
+    dataKey = await importDataKey(raw);
+    raw.fill(0);
+    told();
+  };
+
+  const destroy = async (why: 'pin' | 'revoked'): Promise<void> => {
+    dataKey = null;
+    await database.transaction('rw', [database.locks, database.known], async () => {
+      await database.locks.delete(account);
+      await database.known.put({ key: 'destroyed', why, at: now() });
+    });
+    told();
+  };
+
+  const failed = async (): Promise<Unlocking> => {
+    const failures = await database.transaction('rw', [database.locks], async () => {
+      const lock = await database.locks.get(account);
+      const count = (lock?.failures ?? mostFailures) + 1;
+      if (lock !== undefined) await database.locks.put({ ...lock, failures: count });
+      return count;
+    });
+    if (failures < mostFailures) return { kind: 'wrong', left: mostFailures - failures };
+    await destroy('pin');
+    return { kind: 'destroyed' };
+  };
+
+  const unlock = async (pin: string): Promise<Unlocking> => {
+    const lock = await database.locks.get(account);
+    if (lock === undefined) return { kind: 'destroyed' };
+    if (lock.share === null || lock.shareUntil < now()) {
+      // Its time is over: only the server can give it again.
+      await database.locks.update(account, { share: null });
+      return { kind: 'share' };
+    }
+    let raw: unknown;
+    try {
+      raw = await unseal(await wrappingKey(lock, pin, lock.share), lock.wrapped);
+    } catch {
+      // The one way in which a wrong PIN shows: what it derives does not open the data key.
+      return failed();
+    }
+    dataKey = await importDataKey(Uint8Array.from(raw as number[]));
+    await database.locks.update(account, { failures: 0 });
+    told();
+    return { kind: 'open' };
+  };
+
+  const renew = async (given: DeviceShare): Promise<void> => {
+    const share = await shareKey(given.share);
+    await database.locks.update(account, { share, shareUntil: untilOf(now(), given.offlineHours) });
+    told();
+  };
+
+  const opened = (): CryptoKey => {
+    if (dataKey === null) throw new Error('the vault is not open');
+    return dataKey;
+  };
+
+  return {
+    state,
+    setPin,
+    unlock,
+    renew,
+    destroy,
+    lock: () => {
+      dataKey = null;
+      told();
+    },
+    seal: async (value) => seal(opened(), value),
+    unseal: async (sealed) => unseal(opened(), sealed),
+    isOpen: () => dataKey !== null,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

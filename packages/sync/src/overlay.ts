@@ -1,0 +1,148 @@
+import type { SyncHousehold, SyncNeed, SyncResident, SyncVisit } from '@jingwei/contract';
+import { inOrder, type LoggedOperation, type OperationLog } from './log.ts';
+import type { Picture } from './picture.ts';
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const text = (body: Readonly<Record<string, unknown>>, member: string): string => {
+  const value = body[member];
+  return typeof value === 'string' ? value : '';
+};
+const textOrNull = (body: Readonly<Record<string, unknown>>, member: string): string | null =>
+  text(body, member) || null;
+
+/** What an unconfirmed operation is about: a household, a resident, a need. */
+export type Subject = Readonly<{ household: string | null; resident: string | null; need: string | null }>;
+
+const nothing: Subject = { household: null, resident: null, need: null };
+
+/** Reads from an operation what of the ledgers it is about. */
+export function subjectOf({ op }: LoggedOperation, picture: Picture): Subject {
+  const body = isRecord(op.body) ? op.body : {};
+  const noun = op.operation.split('.')[0];
+  const id = op.params['id'] ?? op.entityId;
+  const given = textOrNull(body, 'household') ?? textOrNull(body, 'householdId');
+  if (noun === 'resident')
+    return { ...nothing, resident: id, household: picture.resident.get(id)?.householdId ?? given };
+  if (noun === 'household') return { ...nothing, household: id };
+  if (noun === 'need') return { ...nothing, need: id, household: picture.need.get(id)?.householdId ?? given };
+  return given === null ? nothing : { ...nothing, household: given };
+}
+
+/** Operations that the server has not confirmed: what the screen adds to what was downloaded. */
+export const pendingOf = (log: OperationLog): OperationLog =>
+  inOrder(log).filter(({ state }) => state === 'waiting' || state === 'rejected');
+
+type Draft = {
+  household: Map<string, SyncHousehold>;
+  resident: Map<string, SyncResident>;
+  need: Map<string, SyncNeed>;
+  visit: Map<string, SyncVisit>;
+};
+type Step = (draft: Draft, logged: LoggedOperation, by: string) => void;
+
+function recordVisit(draft: Draft, { op }: LoggedOperation, by: string): void {
+  if (!isRecord(op.body)) return;
+  const householdId = text(op.body, 'household') || text(op.body, 'householdId');
+  const household = draft.household.get(householdId);
+  if (household === undefined) return;
+  const id = text(op.body, 'id') || op.entityId;
+  const met = text(op.body, 'met') || 'met';
+  const photos = op.body['photos'];
+  draft.visit.set(id, {
+    id,
+    place: household.place,
+    householdId,
+    accountId: by,
+    at: op.capturedAt,
+    method: text(op.body, 'method') || 'home',
+    met,
+    purpose: text(op.body, 'purpose'),
+    findings: text(op.body, 'findings'),
+    feedback: text(op.body, 'feedback'),
+    photos: Array.isArray(photos) ? photos.length : 0,
+  });
+  const before = household.lastVisitAt;
+  if (met === 'met' && (before === null || Date.parse(before) < Date.parse(op.capturedAt)))
+    draft.household.set(householdId, { ...household, lastVisitAt: op.capturedAt });
+}
+
+function raiseNeed(draft: Draft, { op }: LoggedOperation): void {
+  if (!isRecord(op.body)) return;
+  const householdId = text(op.body, 'household') || text(op.body, 'householdId');
+  const household = draft.household.get(householdId);
+  if (household === undefined) return;
+  const id = text(op.body, 'id') || op.entityId;
+  draft.need.set(id, {
+    id,
+    place: household.place,
+    householdId,
+    residentId: textOrNull(op.body, 'resident') ?? textOrNull(op.body, 'residentId'),
+    kind: text(op.body, 'kind'),
+    text: text(op.body, 'text'),
+    state: 'open',
+    answer: '',
+    dueOn: textOrNull(op.body, 'dueOn'),
+    raisedAt: op.capturedAt,
+    version: 1,
+  });
+}
+
+const settleNeed =
+  (state: SyncNeed['state']): Step =>
+  (draft, { op }) => {
+    const need = draft.need.get(op.params['id'] ?? op.entityId);
+    if (need === undefined) return;
+    const answer = isRecord(op.body) ? text(op.body, 'answer') : '';
+    draft.need.set(need.id, { ...need, state, answer: answer || need.answer });
+  };
+
+/** Only members that the row has, and only of the same type: a body has more to it than a screen shows. */
+function patched<R extends object>(row: R, patch: unknown): R {
+  if (!isRecord(patch)) return row;
+  const held = new Map<string, unknown>(Object.entries(row));
+  const fits = ([member, value]: readonly [string, unknown]): boolean => {
+    const before = held.get(member);
+    if (before === undefined || ['id', 'place', 'version'].includes(member)) return false;
+    return before === null || value === null || typeof before === typeof value;
+  };
+  return { ...row, ...Object.fromEntries(Object.entries(patch).filter(fits)) };
+}
+
+function updateHousehold(draft: Draft, { op }: LoggedOperation): void {
+  const row = draft.household.get(op.params['id'] ?? op.entityId);
+  if (row !== undefined) draft.household.set(row.id, patched(row, op.body));
+}
+
+function updateResident(draft: Draft, { op }: LoggedOperation): void {
+  const row = draft.resident.get(op.params['id'] ?? op.entityId);
+  if (row !== undefined) draft.resident.set(row.id, patched(row, op.body));
+}
+
+/** How each operation changes what a screen shows before the server has heard of it. */
+const steps: Readonly<Record<string, Step>> = {
+  'visit.record': recordVisit,
+  'need.raise': raiseNeed,
+  'need.answer': settleNeed('answered'),
+  'need.close': settleNeed('closed'),
+  'household.update': updateHousehold,
+  'resident.update': updateResident,
+};
+
+/**
+ * What a screen shows: the downloaded picture with the unconfirmed operations on top, in their order. `by` is the
+ * account that works. A refused operation still shows: it is what the person wrote, until it is mended or given up.
+ */
+export function overlay(picture: Picture, log: OperationLog, by: string): Picture {
+  const pending = pendingOf(log).filter(({ op }) => Object.hasOwn(steps, op.operation));
+  if (pending.length === 0) return picture;
+  const draft: Draft = {
+    household: new Map(picture.household),
+    resident: new Map(picture.resident),
+    need: new Map(picture.need),
+    visit: new Map(picture.visit),
+  };
+  for (const logged of pending) steps[logged.op.operation]?.(draft, logged, by);
+  return { ...picture, ...draft };
+}
