@@ -1,3 +1,4 @@
+import { careRefusals } from './ledgers/careRefusals.ts';
 import { ledgerRefusals } from './ledgers/refusals.ts';
 import { visitRefusals } from './visits/refusals.ts';
 
@@ -185,6 +186,7 @@ export const errors = {
     'What was uploaded does not match its fingerprint; send it again.',
   ],
   ...ledgerRefusals,
+  ...careRefusals,
   ...visitRefusals,
   'notice.missing': [404, '没有这条通知。', 'There is no such notice.'],
 } as const satisfies Record<string, readonly [number, string, string]>;

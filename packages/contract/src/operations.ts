@@ -5,9 +5,16 @@ import * as desk from './desk.ts';
 import { EventActions } from './events/actions.ts';
 import * as queue from './events/queue.ts';
 import * as buildings from './ledgers/buildings.ts';
+import * as captains from './ledgers/captains.ts';
+import * as care from './ledgers/care.ts';
 import * as changes from './ledgers/changes.ts';
+import * as communities from './ledgers/communities.ts';
+import * as grants from './ledgers/grants.ts';
 import * as households from './ledgers/households.ts';
+import * as organisations from './ledgers/organisations.ts';
+import * as profiles from './ledgers/profiles.ts';
 import * as residents from './ledgers/residents.ts';
+import * as subjectRights from './ledgers/subjectRights.ts';
 import type { Operation } from './operation.ts';
 import * as policies from './policies.ts';
 import * as session from './session.ts';
@@ -31,6 +38,13 @@ export const operations: readonly Operation[] = [
   households,
   residents,
   changes,
+  care,
+  grants,
+  profiles,
+  organisations,
+  captains,
+  communities,
+  subjectRights,
   EventActions,
   queue,
   policies,

@@ -1,5 +1,6 @@
 import { type EventAction, eventActions, type Post } from '@jingwei/contract';
 import { actionRules } from '../event/permission.ts';
+import { carePermissions } from './care.ts';
 import { visitPermissions } from './visits.ts';
 
 /** Who may call an operation: the public, the holder of a tracking code, anyone signed in, or certain posts. */
@@ -116,6 +117,7 @@ export const permissions: Readonly<Record<string, Permitted>> = {
   'policy.replayRouting': ['districtSupervisor', 'systemAdmin'],
   'policy.applyRouting': ['districtSupervisor'],
   ...visitPermissions,
+  ...carePermissions,
   'notice.list': 'signedIn',
   'notice.read': 'signedIn',
   'filter.list': business,
