@@ -13,6 +13,7 @@ create table visit_campaign (
   ends_on date not null,
   made_by uuid not null,
   cancelled_at timestamptz,
+  cancelled_reason text not null default '',
   primary key (county, id),
   constraint visit_campaign_dates check (ends_on >= starts_on)
 );
@@ -25,6 +26,7 @@ create table day_plan (
   account_id uuid not null,
   day date not null,
   made_at timestamptz not null,
+  quota integer not null check (quota >= 0),
   primary key (county, id),
   foreign key (county, account_id) references account (county, id),
   constraint day_plan_once unique (county, account_id, place, day)
@@ -69,17 +71,34 @@ create table visit (
   campaign_id uuid,
   plan_id uuid,
   corrects uuid,
+  reason text,
   primary key (county, id),
   foreign key (county, household_id) references household (county, id),
   foreign key (county, account_id) references account (county, id),
   foreign key (county, campaign_id) references visit_campaign (county, id),
   foreign key (county, corrects) references visit (county, id),
-  constraint visit_speaks check (met <> 'met' or findings <> '' or feedback <> '')
+  -- What was corrected is corrected by exactly one newer record; `corrects is null` finds the first ones.
+  constraint visit_corrected_once unique (county, corrects),
+  constraint visit_reason check ((corrects is null) = (reason is null)),
+  constraint visit_speaks check (met <> 'met' or findings <> '')
 );
 create index visit_by_place on visit (county, place, at desc, id);
 create index visit_by_account on visit (county, account_id, at desc);
+-- The draw asks for what has arrived since the last one, whenever it was done.
+create index visit_by_arrival on visit (county, received_at);
 create index visit_by_household on visit (county, household_id, at desc);
 create trigger visit_append_only before update or delete or truncate on visit for each statement execute function refuse_change();
+
+-- Reports sent on their own that were made during a visit. Either may arrive first, so the event is no foreign key.
+create table visit_event (
+  county county_code not null,
+  visit_id uuid not null,
+  event_id uuid not null,
+  place place_path not null,
+  primary key (county, visit_id, event_id),
+  foreign key (county, visit_id) references visit (county, id)
+);
+create index visit_event_by_event on visit_event (county, event_id);
 
 create table need (
   county county_code not null references county,
@@ -193,7 +212,7 @@ create table duty_sign (
 );
 create index duty_sign_by_account on duty_sign (county, account_id, at desc);
 
--- One draw per worker and day, made after the day has closed. The seed comes from a secret of the server and is
+-- One draw per worker, grid and day, made after the day has closed, from the visits that have arrived since the last. The seed comes from a secret of the server and is
 -- published with the draw, so that anybody can repeat it and nobody can know it before (R53).
 create table check_draw (
   county county_code not null references county,
@@ -205,9 +224,16 @@ create table check_draw (
   seed text not null,
   -- Visits that could be drawn, in the order of the draw.
   candidates uuid[] not null,
+  -- Of each candidate: its weight in the weighted draw, and what made it so.
+  weights integer[] not null,
+  marks jsonb not null,
+  -- How many were to be drawn by the policy of that day.
+  random integer not null,
+  weighted integer not null,
   primary key (county, id),
+  constraint check_draw_weights check (cardinality(weights) = cardinality(candidates)),
   foreign key (county, account_id) references account (county, id),
-  constraint check_draw_once unique (county, account_id, day)
+  constraint check_draw_once unique (county, account_id, place, day)
 );
 create trigger check_draw_append_only before update or delete or truncate on check_draw for each statement execute function refuse_change();
 
@@ -229,7 +255,7 @@ create table spot_check (
   primary key (county, id),
   foreign key (county, draw_id) references check_draw (county, id),
   foreign key (county, visit_id) references visit (county, id),
-  constraint spot_check_once unique (county, draw_id, kind),
+  constraint spot_check_once unique (county, visit_id),
   constraint spot_check_done check ((result is null) = (checked_by is null) and (result is null) = (checked_at is null)),
   constraint spot_check_mismatch_says_what check (result is distinct from 'mismatch' or differences <> '{}')
 );
@@ -245,11 +271,14 @@ create table discipline (
   rung text not null check (rung in ('warning', 'seriousWarning', 'recommendDismissal')),
   state text not null check (state in ('proposed', 'heard', 'confirmed', 'dropped', 'objected', 'upheld', 'lifted')),
   proposed_at timestamptz not null,
+  -- Until when the worker may be heard; only afterwards may anybody decide without their words.
+  hear_by timestamptz not null,
   statement text not null default '',
   heard_at timestamptz,
   decided_by uuid,
   decided_at timestamptz,
   reason text not null default '',
+  object_by timestamptz,
   objection text not null default '',
   objected_at timestamptz,
   reviewed_by uuid,
@@ -263,15 +292,15 @@ create table discipline (
   -- Nobody is sanctioned by the system, by themselves, or unheard.
   constraint discipline_person_decides check (state not in ('confirmed', 'upheld', 'objected') or decided_by is not null),
   constraint discipline_not_oneself check (decided_by is null or decided_by <> account_id),
-  constraint discipline_other_reviewer check (reviewed_by is null or reviewed_by <> decided_by),
-  constraint discipline_heard check (state <> 'confirmed' or heard_at is not null)
+  constraint discipline_other_reviewer check (reviewed_by is null or (reviewed_by <> decided_by and reviewed_by <> account_id)),
+  constraint discipline_heard check (state not in ('confirmed', 'objected', 'upheld') or heard_at is not null or decided_at > hear_by)
 );
 create index discipline_by_account on discipline (county, account_id, proposed_at desc);
 
 do $$
 declare t text;
 begin
-  foreach t in array array['visit_campaign', 'day_plan', 'visit', 'need', 'diary', 'diary_comment', 'patrol_route', 'patrol',
+  foreach t in array array['visit_campaign', 'day_plan', 'visit', 'visit_event', 'need', 'diary', 'diary_comment', 'patrol_route', 'patrol',
     'patrol_track', 'duty_sign', 'check_draw', 'spot_check', 'discipline'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy %I on %I to jingwei_app using (county = app_county() and case app_reach()
@@ -292,7 +321,7 @@ create policy day_plan_household_reach on day_plan_household to jingwei_app usin
   county = app_county() and exists (select from day_plan p where p.county = day_plan_household.county and p.id = day_plan_household.plan_id)
 ) with check (county = app_county());
 
-grant select, insert on visit, check_draw, diary_comment, day_plan, day_plan_household to jingwei_app;
+grant select, insert on visit, visit_event, check_draw, diary_comment, day_plan, day_plan_household to jingwei_app;
 grant select, insert, update on visit_campaign, need, diary, patrol_route, patrol, patrol_track, duty_sign, spot_check,
   discipline to jingwei_app;
 grant delete on patrol_track, day_plan_household to jingwei_app;

@@ -24,8 +24,12 @@ export const ListCampaigns = operation('campaign.list', {
   kind: 'read',
   access: 'staff',
   path: '/api/campaigns',
-  summary: 'Campaigns of a year that touch the caller’s places, with progress, and how many the policy asks for',
-  query: Type.Object({ year: Optional(Type.Integer({ minimum: 2000, maximum: 2200 })), place: Optional(Place) }),
+  summary:
+    'Campaigns of a year that touch the caller’s places, with progress, and how many the policy asks for',
+  query: Type.Object({
+    year: Optional(Type.Integer({ minimum: 2000, maximum: 2200 })),
+    place: Optional(Place),
+  }),
   result: Type.Object({
     year: Type.Integer(),
     perYear: Type.Integer(),

@@ -86,6 +86,7 @@ const step = <const B extends Parameters<typeof Type.Object>[0]>(
       'discipline.unheard',
       'discipline.own_case',
       'discipline.others_case',
+      'discipline.witness',
       'discipline.same_person',
       'discipline.harsher',
       'discipline.too_late',
@@ -96,11 +97,15 @@ const step = <const B extends Parameters<typeof Type.Object>[0]>(
 export const HearDiscipline = step('hear', 'The worker’s own statement, before anybody decides', {
   statement: Text(4000),
 });
-export const DecideDiscipline = step('decide', 'A named person confirms the step, a milder one, or drops the case', {
-  confirm: Type.Boolean(),
-  rung: Optional(OneOf(rungs)),
-  reason: Text(2000),
-});
+export const DecideDiscipline = step(
+  'decide',
+  'A named person confirms the step, a milder one, or drops the case',
+  {
+    confirm: Type.Boolean(),
+    rung: Optional(OneOf(rungs)),
+    reason: Text(2000),
+  },
+);
 export const ObjectDiscipline = step('object', 'The worker objects to what was decided', {
   objection: Text(4000),
 });

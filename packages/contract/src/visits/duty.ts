@@ -18,7 +18,8 @@ export const SignDuty = operation('duty.sign', {
   kind: 'write',
   access: 'staff',
   path: '/api/duty-signs',
-  summary: 'Sign in at 8:30 or 15:30, or sign off (R113); claimed, derived and received times stand side by side',
+  summary:
+    'Sign in at 8:30 or 15:30, or sign off (R113); claimed, derived and received times stand side by side',
   body: Type.Object(
     { id: Uuid, kind: OneOf(dutyKinds), point: Optional(Point), capturedAt: CapturedAt },
     { additionalProperties: false },

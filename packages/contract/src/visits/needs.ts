@@ -3,8 +3,8 @@ import { PersonRef } from '../events/resource.ts';
 import { Day, Id, Nullable, OneOf, Optional, Page, Text, Time, Uuid } from '../fields.ts';
 import { operation } from '../operation.ts';
 import { CapturedAt, HouseholdRef, narrowed, paged, whose } from './fields.ts';
-import { needKinds, needStates } from './words.ts';
 import { RaisedNeed } from './visits.ts';
+import { needKinds, needStates } from './words.ts';
 
 export const Need = Type.Object({
   id: Uuid,

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Id, Name, Nullable, OneOf, Optional, Page, Place, Point, Text, Time, Uuid } from '../fields.ts';
+import { Id, Name, Nullable, OneOf, Optional, Page, Place, Point, Time, Uuid } from '../fields.ts';
 import { operation } from '../operation.ts';
 import { CapturedAt, narrowed, paged, whose } from './fields.ts';
 

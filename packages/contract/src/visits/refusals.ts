@@ -68,6 +68,11 @@ export const visitRefusals = {
   ],
   'discipline.own_case': [403, '不能处理自己的事。', 'Nobody decides their own case.'],
   'discipline.others_case': [403, '只有本人可以陈述或申诉。', 'Only the worker concerned speaks or objects.'],
+  'discipline.witness': [
+    403,
+    '抽查人是证人，不能又作决定。',
+    'Whoever made the check is a witness and decides nothing.',
+  ],
   'discipline.same_person': [
     403,
     '复核须由作出决定以外的人进行。',

@@ -32,7 +32,8 @@ export const ListSpotChecks = operation('spotCheck.list', {
   kind: 'read',
   access: 'staff',
   path: '/api/spot-checks',
-  summary: 'Checks within reach that have been drawn: those to be done by due day, or those done, newest first',
+  summary:
+    'Checks within reach that have been drawn: those to be done by due day, or those done, newest first',
   query: Type.Object({
     ...narrowed,
     state: Optional(OneOf(['open', 'overdue', 'done'])),
@@ -88,7 +89,8 @@ export const RecordSpotCheck = operation('spotCheck.record', {
   kind: 'write',
   access: 'staff',
   path: '/api/spot-checks/:id/record',
-  summary: 'What the check at the door or by telephone found; a mismatch proposes a step of the ladder (R53, R54)',
+  summary:
+    'What the check at the door or by telephone found; a mismatch proposes a step of the ladder (R53, R54)',
   params: Id,
   body: Type.Object(
     {

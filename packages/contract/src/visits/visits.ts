@@ -100,7 +100,9 @@ export const VisitPage = Type.Object({
     reason: Nullable(Type.String()),
   }),
   needs: Type.Array(VisitNeed),
-  events: Type.Array(Type.Object({ id: Uuid, number: Type.String(), title: Type.String(), state: Type.String() })),
+  events: Type.Array(
+    Type.Object({ id: Uuid, number: Type.String(), title: Type.String(), state: Type.String() }),
+  ),
   /** Earlier and later versions of the record, oldest first. */
   versions: Type.Array(Type.Object({ id: Uuid, receivedAt: Time, reason: Nullable(Type.String()) })),
   checks: Type.Array(
@@ -146,7 +148,8 @@ export const CorrectVisit = operation('visit.correct', {
   kind: 'write',
   access: 'staff',
   path: '/api/visits/:id/correct',
-  summary: 'Correct one’s own visit by a new record that names the old one; checks keep looking at the old one',
+  summary:
+    'Correct one’s own visit by a new record that names the old one; checks keep looking at the old one',
   params: Id,
   body: Type.Object({ id: Uuid, reason: Text(500), ...words }, { additionalProperties: false }),
   result: VisitPage,
@@ -222,7 +225,8 @@ export const Coverage = operation('visit.coverage', {
   kind: 'read',
   access: 'staff',
   path: '/api/visits/coverage',
-  summary: 'How many households have been visited, by area below a place, by worker or by day, in a month (R52, R60)',
+  summary:
+    'How many households have been visited, by area below a place, by worker or by day, in a month (R52, R60)',
   query: Type.Object({ place: Optional(Place), by: OneOf(coverageWays), month: Optional(Month) }),
   result: Type.Object({
     place: Place,

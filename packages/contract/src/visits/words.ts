@@ -30,7 +30,15 @@ export const clockTrusts = ['ordinary', 'low'] as const;
 export type ClockTrust = (typeof clockTrusts)[number];
 
 /** Why a household stands in the plan of a day. */
-export const planReasons = ['never', 'overdue', 'careGroup', 'openNeed', 'campaign', 'near', 'added'] as const;
+export const planReasons = [
+  'never',
+  'overdue',
+  'careGroup',
+  'openNeed',
+  'campaign',
+  'near',
+  'added',
+] as const;
 export type PlanReason = (typeof planReasons)[number];
 
 export const needKinds = [

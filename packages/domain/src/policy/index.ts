@@ -8,3 +8,4 @@ export {
   type Tier,
 } from './policy.ts';
 export { threeTierGrid } from './preset.ts';
+export { ordinaryWork, type RiskPolicy, type WorkPolicy } from './work.ts';

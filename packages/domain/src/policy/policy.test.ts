@@ -110,3 +110,26 @@ describe('the chains', () => {
     expect(new Set(routing.map(({ id }) => id)).size).toBe(routing.length);
   });
 });
+
+describe('the work of a grid worker', () => {
+  const { visits, spotChecks, ladder, attendance, patrols } = threeTierGrid;
+
+  test('R52 R56 twenty households a day, two campaigns a year', () => {
+    expect([visits.dailyHouseholds, visits.campaignsPerYear]).toEqual([20, 2]);
+    expect(visits.careOverdueDays).toBeLessThan(visits.overdueDays);
+  });
+
+  test('R53 two checks a day, of which one is drawn uniformly', () => {
+    expect([spotChecks.random, spotChecks.weighted]).toEqual([1, 1]);
+  });
+
+  test('R54 the ladder has three rungs and time to be heard and to object', () => {
+    expect(ladder.rungs).toEqual(['warning', 'seriousWarning', 'recommendDismissal']);
+    expect(Math.min(ladder.hearWorkingDays, ladder.objectWorkingDays)).toBeGreaterThan(0);
+  });
+
+  test('R113 sign-ins are at 8:30 and 15:30, and tracks are not kept for ever', () => {
+    expect([attendance.morning, attendance.afternoon]).toEqual(['08:30', '15:30']);
+    expect(patrols.trackDays).toBeGreaterThan(0);
+  });
+});

@@ -1,5 +1,6 @@
 import type { EventScope, HandlingMode, RoutingRule, UnitKind } from '@jingwei/contract';
 import type { CalendarSpec, Limit } from '../time/index.ts';
+import type { WorkPolicy } from './work.ts';
 
 /** Handling limits from two hours to fifteen working days. */
 export type Tier = 'T0' | 'T1' | 'T2' | 'T3' | 'T4';
@@ -30,7 +31,7 @@ export type Category = {
  * The rules of a county as data: the same mechanisms run everywhere, with these numbers. Versioned in the
  * database; an event keeps the version under which it was reported.
  */
-export type Policy = {
+export type Policy = WorkPolicy & {
   readonly preset: string;
   readonly calendar: CalendarSpec;
   readonly categories: readonly Category[];

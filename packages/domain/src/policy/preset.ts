@@ -2,6 +2,7 @@ import type { UnitKind } from '@jingwei/contract';
 import { defaultCalendarSpec, type Limit } from '../time/index.ts';
 import { defaultCategories } from './categories.ts';
 import type { Policy } from './policy.ts';
+import { ordinaryWork } from './work.ts';
 
 const wall = (amount: number, unit: Limit['unit']): Limit => ({ amount, unit, clock: 'wall' });
 const working = (amount: number, unit: Limit['unit']): Limit => ({ amount, unit, clock: 'working' });
@@ -20,6 +21,7 @@ const byScope = {
 /** The preset of the three-tier grids of a city district (source document 四), with the default deadlines. */
 export const threeTierGrid: Policy = {
   preset: 'three-tier-grid',
+  ...ordinaryWork,
   calendar: defaultCalendarSpec,
   categories: defaultCategories,
   tiers: {

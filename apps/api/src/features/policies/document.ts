@@ -1,5 +1,13 @@
-import { eventScopes, handlingModes, RoutingRule, refuse, unitKinds } from '@jingwei/contract';
-import { type Policy, type WorkingCalendar, workingCalendar } from '@jingwei/domain';
+import {
+  eventScopes,
+  handlingModes,
+  RoutingRule,
+  refuse,
+  riskMarks,
+  rungs,
+  unitKinds,
+} from '@jingwei/contract';
+import { ordinaryWork, type Policy, type WorkingCalendar, workingCalendar } from '@jingwei/domain';
 import { Ajv, type ErrorObject } from 'ajv';
 
 /** A policy as kept in the database, checked and ready for the rules. */
@@ -57,8 +65,49 @@ const calendar = record(
   ['weekdays', 'seasons', 'exceptions', 'confirmedUntil'],
 );
 
+const minute: Schema = { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' };
+const few: Schema = { type: 'integer', minimum: 0, maximum: 4 };
+const work: Readonly<Record<string, Schema>> = {
+  visits: record({
+    dailyHouseholds: integer,
+    campaignsPerYear: integer,
+    overdueDays: integer,
+    careOverdueDays: integer,
+    telephoneCounts: { type: 'boolean' },
+    correctDays: integer,
+  }),
+  patrols: record({ trackDays: integer }),
+  spotChecks: record({
+    random: few,
+    weighted: few,
+    closesAt: minute,
+    dueWorkingDays: integer,
+    confidence: { type: 'number', minimum: 0.5, maximum: 0.9999 },
+    unreachableShare: share,
+    risk: record({
+      weights: each(riskMarks, integer),
+      fastSeconds: integer,
+      farMetres: integer,
+      sameMinute: integer,
+      emptyShare: share,
+      emptyVisits: integer,
+      lateHours: integer,
+      from: minute,
+      until: minute,
+    }),
+  }),
+  ladder: record({
+    rungs: list(oneOf(rungs), 1),
+    windowMonths: integer,
+    hearWorkingDays: integer,
+    objectWorkingDays: integer,
+  }),
+  attendance: record({ morning: minute, afternoon: minute, off: minute, graceMinutes: integer }),
+};
+
 const schema = record({
   preset: text,
+  ...work,
   calendar,
   categories: list(category, 1),
   tiers: each(tiers, limit),
@@ -84,10 +133,11 @@ const reasonOf = (error: ErrorObject | undefined): string =>
   `${error?.instancePath.slice(1).replaceAll('/', '.') ?? ''} ${error?.message ?? ''}`.trim();
 
 /**
- * Reads a policy document. Its calendar is worked out once per version, since a calendar remembers its years.
+ * Reads a policy document. One from before visits were part of it goes by the numbers as shipped. Its calendar is worked out once per version, since a calendar remembers its years.
  * @throws {Refusal} `policy.invalid`
  */
 export function readPolicy(document: unknown): Pick<PolicyInForce, 'policy' | 'calendar'> {
-  if (!fits(document)) throw refuse('policy.invalid', { reason: reasonOf(fits.errors?.[0]) });
-  return { policy: document, calendar: workingCalendar(document.calendar) };
+  const whole: unknown = { ...ordinaryWork, ...(document as object) };
+  if (!fits(whole)) throw refuse('policy.invalid', { reason: reasonOf(fits.errors?.[0]) });
+  return { policy: whole, calendar: workingCalendar(whole.calendar) };
 }
