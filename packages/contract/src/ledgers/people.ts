@@ -13,7 +13,7 @@ export type HouseholdKind = (typeof householdKinds)[number];
 /** What the law rests a record on (security.md 19). */
 export const legalBases = ['statutoryDuty', 'consent'] as const;
 
-/** A code of a standard; the tables with their words are `codeTables` of the domain package. */
+/** A code of a standard; the tables with their words are `ledgerCodes` of the domain package. */
 export const Code = Type.String({ pattern: '^[0-9A-Za-z]{1,6}$' });
 
 /** Belonging to a care group and why (R35): `derived` follows from a fact, otherwise a record says so. */

@@ -1,0 +1,1 @@
+export { buildingCode, buildingSerial } from './code.ts';

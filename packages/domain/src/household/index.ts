@@ -1,0 +1,1 @@
+export { type Completeness, completeness, type Dossier, type DossierPerson } from './completeness.ts';
