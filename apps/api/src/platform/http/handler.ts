@@ -4,6 +4,17 @@ import type { Scope } from '../db/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { type Caller, type Staff, scopeOf } from '../session/caller.ts';
 
+/**
+ * When something was done in the field, as a phone’s push knows it: `claimed` by the phone’s clock, `at` by the best
+ * knowledge (a signed server time and the phone’s monotonic clock since), and how far that can be trusted.
+ */
+export type Captured = {
+  readonly at: Temporal.Instant;
+  readonly claimed: Temporal.Instant;
+  readonly trust: 'ordinary' | 'low';
+  readonly device: string;
+};
+
 /** What is known of a request besides its own words. */
 export type Circumstances = {
   readonly caller: Caller;
@@ -11,6 +22,8 @@ export type Circumstances = {
   readonly language: Language;
   /** The write’s own id (UUIDv7); absent for reads. */
   readonly opId: string | null;
+  /** Only of what a phone pushes. */
+  readonly captured?: Captured;
 };
 
 /** What the audit log is told beyond who and when. Never personal data. */
