@@ -1,4 +1,5 @@
 import type { SyncHousehold, SyncNeed, SyncResident, SyncVisit } from '@jingwei/contract';
+import { checkIdNumber, maskIdNumber } from '@jingwei/domain';
 import { inOrder, type LoggedOperation, type OperationLog } from './log.ts';
 import type { Picture } from './picture.ts';
 
@@ -42,6 +43,28 @@ type Draft = {
 };
 type Step = (draft: Draft, logged: LoggedOperation, by: string) => void;
 
+function noteNeed(
+  draft: Draft,
+  { id: householdId, place }: SyncHousehold,
+  need: Readonly<Record<string, unknown>>,
+  raisedAt: string,
+): void {
+  const id = text(need, 'id');
+  draft.need.set(id, {
+    id,
+    place,
+    householdId,
+    residentId: textOrNull(need, 'resident') ?? textOrNull(need, 'residentId'),
+    kind: text(need, 'kind'),
+    text: text(need, 'text'),
+    state: 'open',
+    answer: '',
+    dueOn: textOrNull(need, 'dueOn'),
+    raisedAt,
+    version: 1,
+  });
+}
+
 function recordVisit(draft: Draft, { op }: LoggedOperation, by: string): void {
   if (!isRecord(op.body)) return;
   const householdId = text(op.body, 'household') || text(op.body, 'householdId');
@@ -50,6 +73,9 @@ function recordVisit(draft: Draft, { op }: LoggedOperation, by: string): void {
   const id = text(op.body, 'id') || op.entityId;
   const met = text(op.body, 'met') || 'met';
   const photos = op.body['photos'];
+  const needs: unknown = op.body['needs'];
+  if (Array.isArray(needs))
+    for (const need of needs) if (isRecord(need)) noteNeed(draft, household, need, op.capturedAt);
   draft.visit.set(id, {
     id,
     place: household.place,
@@ -70,33 +96,16 @@ function recordVisit(draft: Draft, { op }: LoggedOperation, by: string): void {
 
 function raiseNeed(draft: Draft, { op }: LoggedOperation): void {
   if (!isRecord(op.body)) return;
-  const householdId = text(op.body, 'household') || text(op.body, 'householdId');
-  const household = draft.household.get(householdId);
-  if (household === undefined) return;
-  const id = text(op.body, 'id') || op.entityId;
-  draft.need.set(id, {
-    id,
-    place: household.place,
-    householdId,
-    residentId: textOrNull(op.body, 'resident') ?? textOrNull(op.body, 'residentId'),
-    kind: text(op.body, 'kind'),
-    text: text(op.body, 'text'),
-    state: 'open',
-    answer: '',
-    dueOn: textOrNull(op.body, 'dueOn'),
-    raisedAt: op.capturedAt,
-    version: 1,
-  });
+  const household = draft.household.get(text(op.body, 'household') || text(op.body, 'householdId'));
+  if (household !== undefined) noteNeed(draft, household, { id: op.entityId, ...op.body }, op.capturedAt);
 }
 
-const settleNeed =
-  (state: SyncNeed['state']): Step =>
-  (draft, { op }) => {
-    const need = draft.need.get(op.params['id'] ?? op.entityId);
-    if (need === undefined) return;
-    const answer = isRecord(op.body) ? text(op.body, 'answer') : '';
-    draft.need.set(need.id, { ...need, state, answer: answer || need.answer });
-  };
+function settleNeed(draft: Draft, { op }: LoggedOperation): void {
+  const need = draft.need.get(op.params['id'] ?? op.entityId);
+  if (need === undefined || !isRecord(op.body)) return;
+  const state = text(op.body, 'state') === 'closed' ? 'closed' : 'answered';
+  draft.need.set(need.id, { ...need, state, answer: text(op.body, 'answer') || need.answer });
+}
 
 /** Only members that the row has, and only of the same type: a body has more to it than a screen shows. */
 function patched<R extends object>(row: R, patch: unknown): R {
@@ -112,7 +121,39 @@ function patched<R extends object>(row: R, patch: unknown): R {
 
 function updateHousehold(draft: Draft, { op }: LoggedOperation): void {
   const row = draft.household.get(op.params['id'] ?? op.entityId);
-  if (row !== undefined) draft.household.set(row.id, patched(row, op.body));
+  if (row === undefined || !isRecord(op.body)) return;
+  const head = textOrNull(op.body, 'head');
+  draft.household.set(row.id, patched(head === null ? row : { ...row, headId: head }, op.body));
+}
+
+const residentKinds = ['registered', 'migrant', 'overseas'] as const;
+
+function registerResident(draft: Draft, { op }: LoggedOperation): void {
+  if (!isRecord(op.body)) return;
+  const { body } = op;
+  const household = draft.household.get(text(body, 'household'));
+  if (household === undefined) return;
+  const id = text(body, 'id') || op.entityId;
+  const number = checkIdNumber(text(body, 'idNumber'));
+  const birth = number.valid ? number.birthDate : text(body, 'birth');
+  const sex = number.valid ? (number.sex === 'male' ? '1' : '2') : text(body, 'sex') || '0';
+  draft.resident.set(id, {
+    id,
+    place: household.place,
+    householdId: household.id,
+    name: text(body, 'name'),
+    pinyin: '',
+    sex,
+    birthYear: birth === '' ? null : Number(birth.slice(0, 4)),
+    telephone: text(body, 'telephone'),
+    idMasked: maskIdNumber(text(body, 'idNumber')),
+    relation: text(body, 'relation') || '99',
+    kind: residentKinds.find((kind) => kind === body['kind']) ?? 'registered',
+    residenceMatch: body['residenceMatch'] !== false,
+    employment: text(body, 'employment') || 'unknown',
+    care: [],
+    version: 1,
+  });
 }
 
 function updateResident(draft: Draft, { op }: LoggedOperation): void {
@@ -124,9 +165,9 @@ function updateResident(draft: Draft, { op }: LoggedOperation): void {
 const steps: Readonly<Record<string, Step>> = {
   'visit.record': recordVisit,
   'need.raise': raiseNeed,
-  'need.answer': settleNeed('answered'),
-  'need.close': settleNeed('closed'),
+  'need.settle': settleNeed,
   'household.update': updateHousehold,
+  'resident.register': registerResident,
   'resident.update': updateResident,
 };
 

@@ -8,7 +8,15 @@ import { SyncRows, syncNouns } from './rows.ts';
 export const SyncCursor = Type.String({ maxLength: 2000 });
 
 /** Numbers of the district's policy that a phone works with. */
-export const SyncPolicy = Type.Object({ householdsPerDay: Type.Integer() });
+export const SyncPolicy = Type.Object({
+  householdsPerDay: Type.Integer(),
+  /** Days after which a household is overdue. */
+  overdueDays: Type.Integer(),
+  /** Times of day in the county by which one signs on, and off (R113). */
+  morning: Type.String(),
+  afternoon: Type.String(),
+  off: Type.String(),
+});
 export type SyncPolicy = Static<typeof SyncPolicy>;
 
 /** What a snapshot holds once it is unpacked. */

@@ -54,6 +54,8 @@ export const SyncResident = Type.Object({
   place: Place,
   householdId: Uuid,
   name: Type.String(),
+  /** Initials and whole syllables, to be found by. */
+  pinyin: Type.String(),
   sex: Type.String(),
   /** Month and day stay on the server: with them the masked number would be the whole one. */
   birthYear: Nullable(Type.Integer()),

@@ -1,45 +1,24 @@
+import type { HouseholdFile, HouseholdLine, ResidentLine } from '../replica/views.ts';
 import { daysSince, daysUntil } from './days.ts';
-import type { ResidentFacts } from './facts.ts';
-import type { Home } from './homes.ts';
 
-/** Something to ask or to look after today, with the person or thing it is about. */
-export type Question = Readonly<{ kind: string; about: string; days?: number }>;
+/** Something to ask or to look after today, with the person (an id) or the words it is about. */
+export type Question = Readonly<{ kind: string; about: string }>;
 
 /** Full years by birth year alone, which is all that the phone knows: at most one too many. */
-export const ageOf = ({ birthYear }: Pick<ResidentFacts, 'birthYear'>, now: number): number | null =>
+export const ageOf = ({ birthYear }: Pick<ResidentLine, 'birthYear'>, now: number): number | null =>
   birthYear === null ? null : new Date(now).getFullYear() - birthYear;
 
 /** Care groups with a question of their own; the words for each stand in `ask.<category>`. */
-const asked: ReadonlySet<string> = new Set([
-  'elderly60',
+export const askedGroups = [
   'livingAlone',
-  'leftBehindChild',
+  'elderly60',
   'leftBehind',
   'disabled',
   'aidRecipient',
   'unemployed',
   'migrant',
   'enterpriseRetiree',
-]);
-
-/** What to ask today (R59): open needs first, then what the care groups call for, then what the record lacks. */
-export function askToday(home: Home, now: number): Question[] {
-  const needs = home.openNeeds.map(({ text, dueOn }) =>
-    dueOn === null
-      ? { kind: 'need', about: text }
-      : { kind: daysUntil(dueOn, now) < 0 ? 'needOverdue' : 'need', about: text },
-  );
-  const care = home.people.flatMap(({ id, care: groups }) =>
-    groups
-      .filter(({ category }) => asked.has(category))
-      .slice(0, 1)
-      .map(({ category }) => ({ kind: category, about: id })),
-  );
-  const lacking = missingIn(home, now)
-    .slice(0, 2)
-    .map(({ field, residentId }) => ({ kind: `missing.${field}`, about: residentId ?? '' }));
-  return [...needs, ...care, ...lacking];
-}
+] as const;
 
 export type Missing = Readonly<{
   field: 'people' | 'head' | 'telephone' | 'idNumber' | 'birth' | 'relation' | 'employment';
@@ -48,7 +27,7 @@ export type Missing = Readonly<{
 
 const worksAt = (age: number | null) => age === null || (age >= 16 && age < 60);
 
-function missingOf(person: ResidentFacts, now: number): Missing[] {
+function missingOf(person: ResidentLine, now: number): Missing[] {
   const lacks: [Missing['field'], boolean][] = [
     ['idNumber', person.idMasked === ''],
     ['birth', person.birthYear === null],
@@ -58,28 +37,53 @@ function missingOf(person: ResidentFacts, now: number): Missing[] {
   return lacks.filter(([, lacking]) => lacking).map(([field]) => ({ field, residentId: person.id }));
 }
 
+type Record = Pick<HouseholdFile, 'household' | 'residents'>;
+
 /** What the record of a household lacks (R38), the household’s own first. */
-export function missingIn({ household, people }: Home, now: number): Missing[] {
-  const telephone = household.telephone !== '' || people.some((person) => person.telephone !== '');
+export function missingIn({ household, residents }: Record, now: number): Missing[] {
+  const reachable = household.telephone !== '' || residents.some(({ hasTelephone }) => hasTelephone);
+  const hasHead = residents.some(({ relation }) => relation === '02');
   const own: [Missing['field'], boolean][] = [
-    ['people', people.length === 0],
-    ['head', people.length > 0 && household.headId === null],
-    ['telephone', !telephone],
+    ['people', residents.length === 0],
+    ['head', residents.length > 0 && !hasHead],
+    ['telephone', !reachable],
   ];
   return [
     ...own.filter(([, lacking]) => lacking).map(([field]) => ({ field, residentId: null })),
-    ...people.flatMap((person) => missingOf(person, now)),
+    ...residents.flatMap((person) => missingOf(person, now)),
   ];
 }
 
 /** How complete the record is, from 0 to 100, over what `missingIn` looks at. */
-export function completenessOf(home: Home, now: number): number {
-  // Without people there is neither a head nor a telephone to ask for.
-  const looked = home.people.length === 0 ? 2 : 2 + home.people.length * 4;
-  const lacking = Math.min(looked, missingIn(home, now).length);
+export function completenessOf(record: Record, now: number): number {
+  const looked = 2 + record.residents.length * 4;
+  const lacking = Math.min(looked, missingIn(record, now).length);
   return Math.round((100 * (looked - lacking)) / looked);
 }
 
+/** What to ask today (R59): open needs first, then what the care groups call for, then what the record lacks. */
+export function askToday(
+  file: Pick<HouseholdFile, 'household' | 'residents' | 'needs'>,
+  now: number,
+): Question[] {
+  const needs = file.needs
+    .filter(({ state }) => state === 'open')
+    .map(({ text, dueOn }) => ({
+      kind: dueOn !== null && daysUntil(dueOn, now) < 0 ? 'needOverdue' : 'need',
+      about: text,
+    }));
+  const care = file.residents.flatMap(({ id, care: groups }) => {
+    const group = askedGroups.find((each) => groups.some(({ category }) => category === each));
+    return group === undefined ? [] : [{ kind: group, about: id }];
+  });
+  const lacking = missingIn(file, now)
+    .slice(0, 2)
+    .map(({ field, residentId }) => ({ kind: `missing.${field}`, about: residentId ?? '' }));
+  return [...needs, ...care, ...lacking];
+}
+
 /** Days since the last visit; null if there never was one. */
-export const sinceVisit = ({ household }: Pick<Home, 'household'>, now: number): number | null =>
-  household.lastVisitAt === null ? null : daysSince(household.lastVisitAt, now);
+export const sinceVisit = (
+  { lastVisitAt }: Pick<HouseholdLine, 'lastVisitAt'>,
+  now: number,
+): number | null => (lastVisitAt === null ? null : daysSince(lastVisitAt, now));

@@ -3,12 +3,10 @@ import { byNumber, byRoom, roomOf, storeyOf, storeysOf } from './rooms.ts';
 
 const room = (entrance: string, number: string, floor: number | null = null) => ({
   id: `${entrance}/${number}`,
-  buildingId: 'b',
+
   entrance,
   number,
   floor,
-  rental: false,
-  vacant: false,
 });
 
 describe('a room', () => {

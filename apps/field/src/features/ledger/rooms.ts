@@ -1,4 +1,7 @@
-import type { DwellingFacts } from './facts.ts';
+import type { SyncDwelling } from '@jingwei/contract';
+
+type Door = Pick<SyncDwelling, 'entrance' | 'number'>;
+type Room = Door & Pick<SyncDwelling, 'floor'>;
 
 const digits = /\d+/;
 
@@ -11,27 +14,27 @@ export function byNumber(a: string, b: string): number {
 }
 
 /** `2-301`: entrance and room as people say them; the room alone where there is one entrance. */
-export function roomOf({ entrance, number }: Pick<DwellingFacts, 'entrance' | 'number'>): string {
+export function roomOf({ entrance, number }: Door): string {
   const door = digits.exec(entrance)?.[0] ?? entrance;
   if (door === '' || number.startsWith(`${door}-`)) return number;
   return `${door}-${number}`;
 }
 
 /** The storey: as recorded, else from the room number (`1204` is on the twelfth); null when neither says. */
-export function storeyOf({ floor, number }: Pick<DwellingFacts, 'floor' | 'number'>): number | null {
+export function storeyOf({ floor, number }: Omit<Room, 'entrance'>): number | null {
   if (floor !== null) return floor;
   const room = /(\d{3,4})$/.exec(number)?.[1];
   return room === undefined ? null : Math.floor(Number(room) / 100);
 }
 
 /** By entrance, then storey from the ground, then room. */
-export const byRoom = (a: DwellingFacts, b: DwellingFacts): number =>
+export const byRoom = (a: Room, b: Room): number =>
   byNumber(a.entrance, b.entrance) || (storeyOf(a) ?? 0) - (storeyOf(b) ?? 0) || byNumber(a.number, b.number);
 
 export type Storey<T> = Readonly<{ storey: number | null; dwellings: readonly T[] }>;
 
 /** The dwellings of one entrance as the house stands: the top storey first. */
-export function storeysOf<T extends DwellingFacts>(dwellings: readonly T[]): Storey<T>[] {
+export function storeysOf<T extends Room>(dwellings: readonly T[]): Storey<T>[] {
   const rows = new Map<number | null, T[]>();
   for (const dwelling of [...dwellings].sort(byRoom)) {
     const storey = storeyOf(dwelling);

@@ -1,4 +1,4 @@
-import { RevealedOffline } from '@jingwei/contract';
+import { RevealedOffline, type SyncDwelling } from '@jingwei/contract';
 import { overlay, type Picture, pendingOf, subjectOf } from '@jingwei/sync';
 import { uuidv7 } from '@jingwei/ui';
 import { useCallback, useEffect, useMemo, useState } from 'react';
@@ -6,6 +6,7 @@ import { useField } from '../../app/field.tsx';
 import { useStored } from '../../app/live.ts';
 import { type Entry, useAct, useEntries } from '../outbox/index.ts';
 import { useVaultState, type VaultState } from '../vault/index.ts';
+import { findHouseholds } from './search.ts';
 import {
   type BuildingGroup,
   buildingGroups,
@@ -119,6 +120,30 @@ function useIndex(): Index | undefined {
 
 /** Every household of the phone’s grids, by building and number; undefined until read (or while locked). */
 export const useHouseholds = (): readonly HouseholdLine[] | undefined => useIndex()?.households;
+
+/** Households for what somebody typed: building and room, a name, its pinyin or initials; the best first. */
+export function useFound(typed: string): readonly HouseholdLine[] | undefined {
+  const index = useIndex();
+  return useMemo(
+    () =>
+      index === undefined
+        ? undefined
+        : findHouseholds(index.households, typed, ({ id }) => index.residentsOf.get(id) ?? []),
+    [index, typed],
+  );
+}
+
+/** Every dwelling of a building, lived in or not. */
+export function useDwellings(building: string): readonly SyncDwelling[] | undefined {
+  const index = useIndex();
+  return useMemo(
+    () =>
+      index === undefined
+        ? undefined
+        : [...index.picture.dwelling.values()].filter(({ buildingId }) => buildingId === building),
+    [index, building],
+  );
+}
 
 /** Households grouped by building. */
 export function useBuildings(): readonly BuildingGroup[] | undefined {

@@ -24,7 +24,7 @@ export type HouseholdLine = Readonly<{
   openNeeds: number;
   lastVisitAt: string | null;
   /** Its place in today’s plan, if it is in it. */
-  planned: Readonly<{ rank: number; reasons: readonly string[] }> | null;
+  planned: Readonly<{ planId: string; rank: number; reasons: readonly string[] }> | null;
   /** Operations on it that the server has not confirmed. */
   pending: number;
 }>;
@@ -192,8 +192,8 @@ export function indexOf(
   const planned = new Map(
     [...picture.plan.values()]
       .filter(({ day }) => day === who.today)
-      .flatMap(({ households }) =>
-        households.map(({ id, rank, reasons }) => [id, { rank, reasons }] as const),
+      .flatMap(({ id: planId, households }) =>
+        households.map(({ id, rank, reasons }) => [id, { planId, rank, reasons }] as const),
       ),
   );
   const households = [...picture.household.values()]

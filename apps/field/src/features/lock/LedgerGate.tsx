@@ -1,0 +1,47 @@
+import { LoadingState, useTranslation } from '@jingwei/ui';
+import { type ReactNode, useState } from 'react';
+import { Button } from '../../parts/Button.tsx';
+import { Glyph } from '../../parts/Glyph.tsx';
+import { useVaultState } from '../vault/index.ts';
+import { SetPin } from './SetPin.tsx';
+import { RenewShare, Unlock } from './Unlock.tsx';
+
+/** Before the first PIN, or after the records were destroyed: what that means, and the way on. */
+function Beginning({ destroyed, onBegin }: { destroyed: boolean; onBegin: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <section className="lock">
+      <span className="lock-mark">
+        <Glyph name="shield" size={36} />
+      </span>
+      <h2>{t(destroyed ? 'lock.destroyed' : 'lock.none')}</h2>
+      <p className="faint">{t(destroyed ? 'lock.destroyedHint' : 'lock.noneHint')}</p>
+      <Button tone="primary" wide onClick={onBegin}>
+        {t('lock.begin')}
+      </Button>
+    </section>
+  );
+}
+
+/** Lets people’s records be read only while they are open on this phone; asks for the PIN, or for a first one. */
+export function LedgerGate({ children }: { children: ReactNode }) {
+  const state = useVaultState();
+  const [setting, set] = useState(false);
+  switch (state) {
+    case undefined:
+      return <LoadingState lines={6} />;
+    case 'open':
+      return children;
+    case 'locked':
+      return <Unlock />;
+    case 'share':
+      return <RenewShare />;
+    case 'none':
+    case 'destroyed':
+      return setting ? (
+        <SetPin onDone={() => set(false)} />
+      ) : (
+        <Beginning destroyed={state === 'destroyed'} onBegin={() => set(true)} />
+      );
+  }
+}

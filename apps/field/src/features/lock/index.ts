@@ -1,0 +1,2 @@
+export { LedgerGate } from './LedgerGate.tsx';
+export { LockPage } from './LockPage.tsx';
