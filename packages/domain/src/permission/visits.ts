@@ -3,7 +3,12 @@ import type { Post } from '@jingwei/contract';
 const visitors: readonly Post[] = ['gridWorker', 'gridLeader', 'communityOfficer'];
 const readers: readonly Post[] = [...visitors, 'gridCentreOfficer', 'districtSupervisor'];
 /** Whoever looks after workers: they check, comment and see the draw. Never a grid worker (R53). */
-const leaders: readonly Post[] = ['gridLeader', 'communityOfficer', 'gridCentreOfficer', 'districtSupervisor'];
+const leaders: readonly Post[] = [
+  'gridLeader',
+  'communityOfficer',
+  'gridCentreOfficer',
+  'districtSupervisor',
+];
 const patrollers: readonly Post[] = ['buildingCaptain', ...visitors];
 const workers: readonly Post[] = ['gridWorker', 'gridLeader'];
 const callers: readonly Post[] = ['communityOfficer', 'gridCentreOfficer', 'districtSupervisor'];
