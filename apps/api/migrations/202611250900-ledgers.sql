@@ -65,6 +65,7 @@ create table dwelling (
   constraint dwelling_number_unique unique (county, building_id, entrance, number)
 );
 create index dwelling_by_place on dwelling (county, place);
+create index dwelling_by_building on dwelling (county, building_id);
 
 create table household (
   county county_code not null,
@@ -88,6 +89,7 @@ create table household (
   constraint household_place_unique unique (county, id, place)
 );
 create index household_by_place on household (county, place, last_visit_at nulls first) where ended_at is null;
+create index household_by_visit on household (county, last_visit_at nulls first, id) where ended_at is null;
 create index household_by_dwelling on household (county, dwelling_id);
 
 create table resident (
@@ -99,6 +101,8 @@ create table resident (
   name text not null check (name <> ''),
   -- Initials and whole syllables, for search and for finding duplicates: “zsf zhangsanfeng”.
   pinyin text not null default '',
+  -- The second word of it, in a column of its own, because row-level security lets only plain columns use an index.
+  syllables text not null generated always as (split_part(pinyin, ' ', 2)) stored,
   sex text not null default '0' check (sex in ('0', '1', '2', '9')),
   birth date,
   document_kind text not null default '111',
@@ -130,14 +134,48 @@ create table resident (
   constraint resident_ended check ((ended_at is null) = (ended_reason is null)),
   constraint resident_merged check ((ended_reason is not distinct from 'merged') = (merged_into is not null))
 );
-create index resident_by_place on resident (county, place, name, id) where ended_at is null;
+create index resident_by_place on resident (county, place, name collate "C", id) where ended_at is null;
 create index resident_by_household on resident (county, household_id);
 create index resident_by_name on resident (county, name collate "C", id) where ended_at is null;
 create index resident_by_pinyin on resident (county, pinyin collate "C", id) where ended_at is null;
+create index resident_by_syllables on resident (county, syllables collate "C", id) where ended_at is null;
+create index resident_ended on resident (county, place, ended_at) where ended_at is not null;
 create index resident_by_id on resident (county, id_blind) where id_blind is not null;
 create index resident_by_telephone on resident (county, telephone_blind) where telephone_blind is not null;
--- Nobody lives twice: one living record per identity number (a second one is a duplicate to be looked at).
-create unique index resident_id_once on resident (county, id_blind) where id_blind is not null and ended_at is null;
+-- Two living records may have one identity number: somebody who comes from a street that the worker does not see must
+-- not be refused, and the refusal must not tell that they are known there. Duplicates are found and merged afterwards.
+create index resident_alive_by_id on resident (county, id_blind) where id_blind is not null and ended_at is null;
+
+-- How many live in a household is counted here, whoever writes: registration, import, moves and merges.
+create function count_members(wanted_county text, wanted uuid[]) returns void language sql
+  security definer set search_path = public, pg_temp
+  begin atomic
+    update household h set members = counted.n from (
+      select w.id, (select count(*) from resident r
+        where r.county = wanted_county and r.household_id = w.id and r.ended_at is null)::int as n
+      from unnest(wanted) as w(id)
+    ) counted
+    where h.county = wanted_county and h.id = counted.id and h.members <> counted.n;
+  end;
+create function members_added() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform count_members(county, array_agg(distinct household_id)) from added group by county;
+  return null;
+end $$;
+create function members_changed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform count_members(county, array_agg(distinct household_id)) from (
+    select n.county, h.household_id from was o join now_is n using (county, id),
+      lateral (values (o.household_id), (n.household_id)) as h(household_id)
+    where o.household_id <> n.household_id or (o.ended_at is null) <> (n.ended_at is null)
+  ) touched group by county;
+  return null;
+end $$;
+create trigger resident_members_added after insert on resident referencing new table as added
+  for each statement execute function members_added();
+create trigger resident_members_changed after update on resident referencing old table as was new table as now_is
+  for each statement execute function members_changed();
+revoke execute on function count_members from public;
 
 -- Where somebody lived or was registered, and until when; never overwritten.
 create table residency (

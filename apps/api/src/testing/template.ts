@@ -8,6 +8,7 @@ import { openDatabase } from '../platform/db/database.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { testStart } from './clock.ts';
 import { testAreas, testId, testPassword, testPeople, testSecret, testUnits } from './ground.ts';
+import { insertHomes } from './home-rows.ts';
 import { insertAreas, insertCounties, insertPeople, insertPolicy, insertUnits } from './queries.ts';
 
 /** Keys of the tests: the same in every run, since the template outlives a run. */
@@ -54,6 +55,7 @@ export async function fillTown(url: string): Promise<void> {
       totpSecret: testKeys.encrypt(testSecret),
     };
     await insertPeople(kysely, testPeople, proofs);
+    await insertHomes(kysely, testKeys);
     const since = Temporal.Instant.from(testStart).subtract({ hours: 24 });
     for (const { place } of counties) await insertPolicy(kysely, place, threeTierGrid, since);
   } finally {

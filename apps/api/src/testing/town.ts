@@ -21,6 +21,7 @@ import { freshDatabase, testKeys } from './template.ts';
 export { type Answer, type TestClient, type TestRequest, testClient } from './client.ts';
 export { type MovableClock, testStart } from './clock.ts';
 export * from './ground.ts';
+export * from './homes.ts';
 
 /** The whole server on a fresh database of its own. */
 export type TestTown = {
