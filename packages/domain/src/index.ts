@@ -1,4 +1,5 @@
 export * from './building/index.ts';
+export * from './care/index.ts';
 export * from './checksum/index.ts';
 export * from './discipline/index.ts';
 export * from './event/index.ts';
@@ -7,9 +8,9 @@ export * from './permission/index.ts';
 export * from './place/index.ts';
 export * from './policy/index.ts';
 export * from './resident/index.ts';
+export * from './sixClarity/index.ts';
 export * from './spotCheck/index.ts';
+export * from './subjectRights/index.ts';
 export * from './tabular/index.ts';
-export * from './spotCheck/index.ts';
 export * from './time/index.ts';
-export * from './visit/index.ts';
 export * from './visit/index.ts';

@@ -1,4 +1,5 @@
 export { defaultCategories } from './categories.ts';
+export { type LedgerPolicy, ordinaryLedgers } from './ledgers.ts';
 export {
   type Category,
   type CategoryItem,

@@ -1,5 +1,6 @@
 import type { EventScope, HandlingMode, RoutingRule, UnitKind } from '@jingwei/contract';
 import type { CalendarSpec, Limit } from '../time/index.ts';
+import type { LedgerPolicy } from './ledgers.ts';
 import type { WorkPolicy } from './work.ts';
 
 /** Handling limits from two hours to fifteen working days. */
@@ -63,6 +64,7 @@ export type Policy = WorkPolicy & {
   /** Days after closing at which an event is archived by itself. */
   readonly archiveDays: number;
   readonly routing: readonly RoutingRule[];
+  readonly ledgers: LedgerPolicy;
 };
 
 /** The category and item of a code, or undefined: `utility` and `utility.manhole` both name a category. */

@@ -1,6 +1,7 @@
 import type { UnitKind } from '@jingwei/contract';
 import { defaultCalendarSpec, type Limit } from '../time/index.ts';
 import { defaultCategories } from './categories.ts';
+import { ordinaryLedgers } from './ledgers.ts';
 import type { Policy } from './policy.ts';
 import { ordinaryWork } from './work.ts';
 
@@ -22,6 +23,7 @@ const byScope = {
 export const threeTierGrid: Policy = {
   preset: 'three-tier-grid',
   ...ordinaryWork,
+  ledgers: ordinaryLedgers,
   calendar: defaultCalendarSpec,
   categories: defaultCategories,
   tiers: {

@@ -7,7 +7,13 @@ import {
   rungs,
   unitKinds,
 } from '@jingwei/contract';
-import { ordinaryWork, type Policy, type WorkingCalendar, workingCalendar } from '@jingwei/domain';
+import {
+  ordinaryLedgers,
+  ordinaryWork,
+  type Policy,
+  type WorkingCalendar,
+  workingCalendar,
+} from '@jingwei/domain';
 import { Ajv, type ErrorObject } from 'ajv';
 
 /** A policy as kept in the database, checked and ready for the rules. */
@@ -105,9 +111,28 @@ const work: Readonly<Record<string, Schema>> = {
   attendance: record({ morning: minute, afternoon: minute, off: minute, graceMinutes: integer }),
 };
 
+const days: Schema = { type: 'integer', minimum: 1 };
+const ledgers = record({
+  care: record({
+    elderlyAge: integer,
+    workingAge: record({ from: integer, to: integer }),
+    runningOutDays: integer,
+    smallCount: integer,
+  }),
+  grants: record({ maxDays: days }),
+  retentionDays: each(
+    ['residents', 'careRecords', 'profiles', 'organisations', 'captains', 'requests'],
+    days,
+  ),
+  subjectRights: record({ answerWorkingDays: days, copyDays: days }),
+  clarity: record({ freshDays: days, hotSpotEvents: days, hotSpotDays: days }),
+  communityMinimum: each(['pay', 'budget', 'premisesM2'], integer),
+});
+
 const schema = record({
   preset: text,
   ...work,
+  ledgers,
   calendar,
   categories: list(category, 1),
   tiers: each(tiers, limit),
@@ -133,11 +158,12 @@ const reasonOf = (error: ErrorObject | undefined): string =>
   `${error?.instancePath.slice(1).replaceAll('/', '.') ?? ''} ${error?.message ?? ''}`.trim();
 
 /**
- * Reads a policy document. One from before visits were part of it goes by the numbers as shipped. Its calendar is worked out once per version, since a calendar remembers its years.
+ * Reads a policy document. One from before visits and ledgers were part of it goes by the numbers as shipped. Its
+ * calendar is worked out once per version, since a calendar remembers its years.
  * @throws {Refusal} `policy.invalid`
  */
 export function readPolicy(document: unknown): Pick<PolicyInForce, 'policy' | 'calendar'> {
-  const whole: unknown = { ...ordinaryWork, ...(document as object) };
+  const whole: unknown = { ...ordinaryWork, ledgers: ordinaryLedgers, ...(document as object) };
   if (!fits(whole)) throw refuse('policy.invalid', { reason: reasonOf(fits.errors?.[0]) });
   return { policy: whole, calendar: workingCalendar(whole.calendar) };
 }

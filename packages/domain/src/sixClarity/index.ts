@@ -1,0 +1,2 @@
+export { communityFlags } from './minimum.ts';
+export { type ClarityCount, type ClarityCounts, type ClarityScore, sixClarity } from './score.ts';

@@ -1,0 +1,1 @@
+export { askSettlement, opens, type SubjectRequestFacts } from './settle.ts';
