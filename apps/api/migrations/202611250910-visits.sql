@@ -70,6 +70,8 @@ create table visit (
   distance_m integer,
   campaign_id uuid,
   plan_id uuid,
+  -- The first record of this visit, to which needs, events and checks belong; itself unless corrected.
+  first_id uuid not null,
   corrects uuid,
   reason text,
   primary key (county, id),
@@ -80,12 +82,14 @@ create table visit (
   -- What was corrected is corrected by exactly one newer record; `corrects is null` finds the first ones.
   constraint visit_corrected_once unique (county, corrects),
   constraint visit_reason check ((corrects is null) = (reason is null)),
+  constraint visit_first check ((corrects is null) = (first_id = id)),
   constraint visit_speaks check (met <> 'met' or findings <> '')
 );
 create index visit_by_place on visit (county, place, at desc, id);
 create index visit_by_account on visit (county, account_id, at desc);
 -- The draw asks for what has arrived since the last one, whenever it was done.
 create index visit_by_arrival on visit (county, received_at);
+create index visit_by_first on visit (county, first_id);
 create index visit_by_household on visit (county, household_id, at desc);
 create trigger visit_append_only before update or delete or truncate on visit for each statement execute function refuse_change();
 

@@ -22,7 +22,8 @@ export const HouseholdRef = Type.Object({
   id: Uuid,
   place: Place,
   placeName: Type.String(),
-  building: Type.Object({ id: Uuid, name: Type.String(), address: Type.String() }),
+  /** Null, like the head, when the household has moved out of the caller’s reach since. */
+  building: Nullable(Type.Object({ id: Uuid, name: Type.String(), address: Type.String() })),
   /** Entrance and door, such as “2单元 301”. */
   door: Type.String(),
   /** Masked; null when no head is on record. */

@@ -116,6 +116,8 @@ export const VisitPage = Type.Object({
       at: Time,
     }),
   ),
+  /** Photos that the phone still has to send. */
+  photosPending: Type.Integer(),
   abilities: Type.Array(OneOf(['correct'])),
 });
 export type VisitPage = Static<typeof VisitPage>;
@@ -141,7 +143,7 @@ export const RecordVisit = operation('visit.record', {
     { additionalProperties: false },
   ),
   result: VisitPage,
-  refusals: ['household.missing', 'visit.silent', 'campaign.missing', 'photo.missing', 'actor.not_permitted'],
+  refusals: ['household.missing', 'visit.silent', 'campaign.missing', 'actor.not_permitted'],
 });
 
 export const CorrectVisit = operation('visit.correct', {
@@ -159,7 +161,6 @@ export const CorrectVisit = operation('visit.correct', {
     'visit.not_own',
     'visit.too_old',
     'visit.silent',
-    'photo.missing',
     'actor.not_permitted',
   ],
 });
@@ -189,6 +190,17 @@ export const FindVisit = operation('visit.find', {
   params: Id,
   result: VisitPage,
   refusals: ['visit.missing'],
+});
+
+/** The bytes of a photo of a visit (`image/jpeg`). */
+export const FindVisitPhoto = operation('visit.photo', {
+  kind: 'read',
+  access: 'staff',
+  path: '/api/visits/:id/photos/:photo',
+  summary: 'A photo of a visit or of a check of it, as JPEG',
+  params: Type.Object({ id: Uuid, photo: PhotoId }),
+  result: Type.Unknown(),
+  refusals: ['photo.missing'],
 });
 
 const counts = {

@@ -21,6 +21,7 @@ export const visitPermissions = {
   'visit.correct': visitors,
   'visit.list': readers,
   'visit.find': readers,
+  'visit.photo': readers,
   'visit.coverage': readers,
   'visit.households': readers,
   'need.list': readers,
