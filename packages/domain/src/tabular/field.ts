@@ -99,12 +99,13 @@ const buildings: readonly TabularField[] = [
   needed(field('grid', '网格', 'Grid', '所属网格 网格名称 网格号 网格代码 网格编号 网格编码 责任网格 grid')),
   field('code', '楼栋代码', 'Code', '楼栋编码 楼栋编号 编码 代码 建筑编码 code'),
   field('compound', '小区', 'Compound', '小区名称 住宅小区 院落 所属小区 小区名 compound'),
-  field(
-    'building',
-    '楼栋',
-    'Building',
-    '楼号 栋 幢 栋号 楼栋号 楼 楼栋名称 楼幢 幢号 楼名 名称 building name',
-    true,
+  needed(
+    field(
+      'building',
+      '楼栋',
+      'Building',
+      '楼号 栋 幢 栋号 楼栋号 楼 楼栋名称 楼幢 幢号 楼名 名称 building name',
+    ),
   ),
   field('address', '地址', 'Address', '详细地址 标准地址 门牌地址 楼栋地址 address'),
   field('use', '用途', 'Use', '建筑用途 房屋用途 使用性质 楼栋类型 建筑类型 use'),
@@ -117,12 +118,13 @@ const buildings: readonly TabularField[] = [
 
 const organisations: readonly TabularField[] = [
   ...place,
-  field(
-    'name',
-    '单位名称',
-    'Name',
-    '名称 企业名称 单位 机构名称 商户名称 店铺名称 门店名称 店名 字号 name',
-    true,
+  needed(
+    field(
+      'name',
+      '单位名称',
+      'Name',
+      '名称 企业名称 单位 机构名称 商户名称 店铺名称 门店名称 店名 字号 name',
+    ),
   ),
   field(
     'creditCode',
