@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { OneOf, Optional, Place, Time, Uuid } from '../fields.ts';
 import { operation } from '../operation.ts';
-import { SignedTime } from './push.ts';
+import { Head, SignedTime } from './push.ts';
 import { SyncRows, syncNouns } from './rows.ts';
 
 /** Where a phone stands in the log of changes, and for which grids; opaque to it. */
@@ -12,6 +12,8 @@ export const SyncPolicy = Type.Object({
   householdsPerDay: Type.Integer(),
   /** Days after which a household is overdue. */
   overdueDays: Type.Integer(),
+  /** Whether a talk by telephone counts as a visit. */
+  telephoneCounts: Type.Boolean(),
   /** Times of day in the county by which one signs on, and off (R113). */
   morning: Type.String(),
   afternoon: Type.String(),
@@ -22,6 +24,7 @@ export type SyncPolicy = Static<typeof SyncPolicy>;
 /** What a snapshot holds once it is unpacked. */
 export const SnapshotContent = Type.Object({
   cursor: SyncCursor,
+  head: Head,
   grids: Type.Array(Type.Object({ place: Place, name: Type.String() })),
   policy: SyncPolicy,
   rows: SyncRows,
@@ -69,6 +72,7 @@ export const Pull = operation('sync.pull', {
     leftGrids: Type.Array(Place),
     /** More has changed than one answer holds: pull again at once. */
     more: Type.Boolean(),
+    head: Head,
     hashes: Optional(Type.Record(Type.String(), Type.String())),
     time: SignedTime,
   }),

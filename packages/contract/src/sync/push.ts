@@ -10,6 +10,12 @@ export const SignedTime = Type.Object({ at: Time, signature: Type.String({ maxLe
 export type SignedTime = Static<typeof SignedTime>;
 
 /**
+ * A point in the order of the database’s transactions. What a push wrote lies before the head that it answers; a pull
+ * or snapshot whose head is at least that has seen it.
+ */
+export const Head = Type.Integer({ minimum: 0 });
+
+/**
  * How a phone knows when something was done: the last signed server time it heard in the same boot, and the
  * milliseconds of its monotonic clock since. `boot` changes whenever that clock began anew.
  */
@@ -69,5 +75,5 @@ export const Push = operation('sync.push', {
     { operations: Type.Array(PushedOperation, { minItems: 1, maxItems: 50 }) },
     { additionalProperties: false },
   ),
-  result: Type.Object({ replies: Type.Array(OperationReply), serverTime: Time, time: Optional(SignedTime) }),
+  result: Type.Object({ replies: Type.Array(OperationReply), serverTime: Time, time: SignedTime, head: Head }),
 });

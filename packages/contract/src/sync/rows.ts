@@ -24,6 +24,7 @@ export const SyncDwelling = Type.Object({
   entrance: Type.String(),
   number: Type.String(),
   floor: Nullable(Type.Integer()),
+  areaM2: Nullable(Type.Number()),
   rental: Type.Boolean(),
   rentalHazard: Type.String(),
   vacant: Type.Boolean(),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HouseholdLine, NeedLine, ResidentLine } from '../replica/views.ts';
-import { ageOf, askToday, completenessOf, missingIn } from './dossier.ts';
+import { ageOf, askToday, completenessOf } from './dossier.ts';
 
 const now = Date.parse('2026-11-24T10:00:00+08:00');
 
@@ -61,55 +61,63 @@ const need = (more: Partial<NeedLine>): NeedLine => ({
 });
 const group = (category: string) => ({ care: [{ category, code: null }] });
 
+const dwelling = {
+  id: 'd',
+  place: household.place,
+  buildingId: 'b',
+  entrance: '2单元',
+  number: '301',
+  floor: 3,
+  areaM2: 80,
+  rental: false,
+  rentalHazard: '00',
+  vacant: false,
+  version: 1,
+};
+const visited = { ...household, lastVisitAt: '2026-11-01T00:00:00Z' };
+
 describe('R38 what a record lacks', () => {
   test('nothing, when all is known', () => {
-    expect(missingIn({ household, residents: [person()] }, now)).toEqual([]);
-    expect(completenessOf({ household, residents: [person()] }, now)).toBe(100);
+    const file = { household: visited, residents: [person({ hasTelephone: true })], dwelling };
+    expect(completenessOf(file, now)).toEqual({ percent: 100, missing: [] });
   });
 
-  test('people, telephone, head, and what is unknown of each person', () => {
-    const silent = { ...household, telephone: '' };
-    expect(missingIn({ household: silent, residents: [] }, now).map(({ field }) => field)).toEqual([
-      'people',
-      'telephone',
-    ]);
-    const child = person({ id: 'c', relation: '99', idMasked: '', birthYear: null, employment: 'unknown' });
-    const record = { household, residents: [child] };
-    expect(missingIn(record, now).map(({ field }) => field)).toEqual([
-      'head',
-      'idNumber',
-      'birth',
-      'relation',
-      'employment',
-    ]);
-    expect(completenessOf(record, now)).toBe(17);
-  });
-
-  test('employment is not asked of children and old people', () => {
+  test('is judged as the server judges it', () => {
     const old = person({ employment: 'unknown' });
     expect(ageOf(old, now)).toBe(76);
-    expect(missingIn({ household, residents: [old] }, now)).toEqual([]);
+    const file = { household: { ...visited, telephone: '' }, residents: [old], dwelling: null };
+    expect(completenessOf(file, now).missing).toEqual([
+      { field: 'householdTelephone', resident: null },
+      { field: 'area', resident: null },
+      { field: 'telephone', resident: 'p' },
+      { field: 'employment', resident: 'p' },
+    ]);
   });
 });
 
 describe('R59 what to ask today', () => {
   test('open needs come first, overdue ones said so, then the care group, then what is missing', () => {
     const file = {
-      household: { ...household, telephone: '' },
-      residents: [person(group('elderly60'))],
+      household: { ...visited, telephone: '' },
+      residents: [person({ ...group('elderly60'), hasTelephone: true })],
       needs: [need({ dueOn: '2026-11-20' }), need({ id: 'm', state: 'answered' })],
+      dwelling,
     };
     expect(askToday(file, now)).toEqual([
       { kind: 'needOverdue', about: '想装扶手' },
       { kind: 'elderly60', about: 'p' },
-      { kind: 'missing.telephone', about: '' },
+      { kind: 'missing.householdTelephone', about: '' },
     ]);
   });
 
   test('of several groups the one that weighs most is asked for', () => {
-    const both = person({ care: [...group('elderly60').care, ...group('livingAlone').care] });
-    expect(askToday({ household, residents: [both], needs: [] }, now)).toEqual([
-      { kind: 'livingAlone', about: 'p' },
-    ]);
+    const care = [...group('elderly60').care, ...group('livingAlone').care];
+    const file = {
+      household: visited,
+      residents: [person({ care, hasTelephone: true })],
+      needs: [],
+      dwelling,
+    };
+    expect(askToday(file, now)).toEqual([{ kind: 'livingAlone', about: 'p' }]);
   });
 });

@@ -1,3 +1,4 @@
+import { type Completeness, completeness, type DossierPerson, headRelation } from '@jingwei/domain';
 import type { HouseholdFile, HouseholdLine, ResidentLine } from '../replica/views.ts';
 import { daysSince, daysUntil } from './days.ts';
 
@@ -11,55 +12,49 @@ export const ageOf = ({ birthYear }: Pick<ResidentLine, 'birthYear'>, now: numbe
 /** Care groups with a question of their own; the words for each stand in `ask.<category>`. */
 export const askedGroups = [
   'livingAlone',
-  'elderly60',
-  'leftBehind',
-  'disabled',
+  'inNeed',
   'aidRecipient',
+  'disabled',
   'unemployed',
-  'migrant',
+  'elderly60',
   'enterpriseRetiree',
+  'migrant',
 ] as const;
 
-export type Missing = Readonly<{
-  field: 'people' | 'head' | 'telephone' | 'idNumber' | 'birth' | 'relation' | 'employment';
-  residentId: string | null;
-}>;
+/** What a person at the door can tell; the rest is measured or known by itself. */
+const askable: ReadonlySet<string> = new Set([
+  'people',
+  'head',
+  'householdTelephone',
+  'telephone',
+  'idNumber',
+  'relation',
+  'employment',
+]);
 
-const worksAt = (age: number | null) => age === null || (age >= 16 && age < 60);
+type Record = Pick<HouseholdFile, 'household' | 'residents' | 'dwelling'>;
 
-function missingOf(person: ResidentLine, now: number): Missing[] {
-  const lacks: [Missing['field'], boolean][] = [
-    ['idNumber', person.idMasked === ''],
-    ['birth', person.birthYear === null],
-    ['relation', person.relation === '99' || person.relation === ''],
-    ['employment', person.employment === 'unknown' && worksAt(ageOf(person, now))],
-  ];
-  return lacks.filter(([, lacking]) => lacking).map(([field]) => ({ field, residentId: person.id }));
-}
+const personOf = (person: ResidentLine, now: number): DossierPerson => ({
+  id: person.id,
+  idNumber: person.idMasked !== '',
+  birth: person.birthYear !== null,
+  sex: person.sex === '1' || person.sex === '2',
+  telephone: person.hasTelephone,
+  relation: person.relation !== '' && person.relation !== '99',
+  employment: person.employment !== 'unknown',
+  age: ageOf(person, now),
+});
 
-type Record = Pick<HouseholdFile, 'household' | 'residents'>;
-
-/** What the record of a household lacks (R38), the household’s own first. */
-export function missingIn({ household, residents }: Record, now: number): Missing[] {
-  const reachable = household.telephone !== '' || residents.some(({ hasTelephone }) => hasTelephone);
-  const hasHead = residents.some(({ relation }) => relation === '02');
-  const own: [Missing['field'], boolean][] = [
-    ['people', residents.length === 0],
-    ['head', residents.length > 0 && !hasHead],
-    ['telephone', !reachable],
-  ];
-  return [
-    ...own.filter(([, lacking]) => lacking).map(([field]) => ({ field, residentId: null })),
-    ...residents.flatMap((person) => missingOf(person, now)),
-  ];
-}
-
-/** How complete the record is, from 0 to 100, over what `missingIn` looks at. */
-export function completenessOf(record: Record, now: number): number {
-  const looked = 2 + record.residents.length * 4;
-  const lacking = Math.min(looked, missingIn(record, now).length);
-  return Math.round((100 * (looked - lacking)) / looked);
-}
+/** How complete a household’s file is, by the very rule of the server (R33, R38). */
+export const completenessOf = ({ household, residents, dwelling }: Record, now: number): Completeness =>
+  completeness({
+    telephone: household.telephone !== '',
+    head: residents.some(({ relation }) => relation === headRelation),
+    dwellingFloor: household.floor !== null,
+    dwellingArea: (dwelling?.areaM2 ?? null) !== null,
+    visited: household.lastVisitAt !== null,
+    people: residents.map((person) => personOf(person, now)),
+  });
 
 /** What to ask today (R59): open needs first, then what the care groups call for, then what the record lacks. */
 export function askToday(
@@ -76,9 +71,10 @@ export function askToday(
     const group = askedGroups.find((each) => groups.some(({ category }) => category === each));
     return group === undefined ? [] : [{ kind: group, about: id }];
   });
-  const lacking = missingIn(file, now)
+  const lacking = completenessOf(file, now)
+    .missing.filter(({ field }) => askable.has(field))
     .slice(0, 2)
-    .map(({ field, residentId }) => ({ kind: `missing.${field}`, about: residentId ?? '' }));
+    .map(({ field, resident }) => ({ kind: `missing.${field}`, about: resident ?? '' }));
   return [...needs, ...care, ...lacking];
 }
 

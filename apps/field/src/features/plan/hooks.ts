@@ -1,11 +1,12 @@
 import { useNow } from '@jingwei/ui';
 import { useMemo } from 'react';
 import { useHouseholds, useLedgerInfo, useVisits } from '../replica/index.ts';
-import { outcomesToday, type Stop, stopsOf } from './stops.ts';
+import { counts, outcomesToday, type Stop, stopsOf } from './stops.ts';
 
 export type Today = Readonly<{
   stops: readonly Stop[];
-  /** How many households the policy wants in a day; null until the phone knows. */
+  /** How many households of today count so far, and how many the policy wants; null until the phone knows. */
+  done: number;
   quota: number | null;
 }>;
 
@@ -13,7 +14,7 @@ export type Today = Readonly<{
 export function useToday(): Today | undefined {
   const lines = useHouseholds();
   const visits = useVisits();
-  const quota = useLedgerInfo()?.policy.householdsPerDay ?? null;
+  const policy = useLedgerInfo()?.policy;
   const now = useNow();
   return useMemo(() => {
     if (lines === undefined || visits === undefined) return undefined;
@@ -21,6 +22,8 @@ export function useToday(): Today | undefined {
       visits.filter(({ mine }) => mine),
       now,
     );
-    return { stops: stopsOf(lines, outcomes), quota };
-  }, [lines, visits, quota, now]);
+    const stops = stopsOf(lines, outcomes);
+    const done = stops.filter((stop) => counts(stop, policy?.telephoneCounts ?? false)).length;
+    return { stops, done, quota: policy?.householdsPerDay ?? null };
+  }, [lines, visits, policy, now]);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HouseholdLine } from '../replica/views.ts';
-import { isDone, outcomesToday, overdueNearby, roundsOf, stopsOf } from './stops.ts';
+import { counts, isOpen, outcomesToday, overdueNearby, roundsOf, stopsOf } from './stops.ts';
 
 const now = Date.parse('2026-11-24T10:00:00+08:00');
 
@@ -33,6 +33,7 @@ const visit = (id: string, householdId: string, met: string, at = '2026-11-24T01
   id,
   householdId,
   met,
+  method: id === 'call' ? 'telephone' : 'home',
   at,
   pending: id === 'unsent',
 });
@@ -53,14 +54,22 @@ describe('R52 the day’s plan', () => {
   test('a visit beyond the plan stands in it, too', () => {
     const stops = stopsOf(lines, outcomesToday([visit('unsent', 'c', 'met')], now));
     expect(stops.at(-1)).toMatchObject({ planned: false, outcome: { met: 'met', unsent: true } });
-    expect(stops.filter(isDone)).toHaveLength(1);
+    expect(stops.filter((stop) => !isOpen(stop))).toHaveLength(1);
   });
 
   test('a shut door is no visit, and does not undo one', () => {
     const shut = outcomesToday([visit('v', 'a', 'nobodyHome')], now);
-    expect(stopsOf(lines, shut).filter(isDone)).toEqual([]);
+    expect(stopsOf(lines, shut).every(isOpen)).toBe(true);
     const both = [visit('w', 'a', 'nobodyHome', '2026-11-24T02:00:00Z'), visit('v', 'a', 'met')];
     expect(outcomesToday(both, now).get('a')?.met).toBe('met');
+  });
+
+  test('only somebody met at the door counts, by telephone if the policy says so', () => {
+    const outcome = (id: string, met: string) => stopsOf(lines, outcomesToday([visit(id, 'a', met)], now));
+    expect(outcome('v', 'met').filter((stop) => counts(stop, false))).toHaveLength(1);
+    expect(outcome('v', 'refused').filter((stop) => counts(stop, true))).toHaveLength(0);
+    expect(outcome('call', 'met').filter((stop) => counts(stop, false))).toHaveLength(0);
+    expect(outcome('call', 'met').filter((stop) => counts(stop, true))).toHaveLength(1);
   });
 
   test('yesterday’s visit does not count today', () => {

@@ -1,9 +1,9 @@
+import { metresBetween, type Spot } from '@jingwei/domain';
 import { daysSince } from '../ledger/days.ts';
-import { metresBetween, type Spot } from '../ledger/metres.ts';
 import type { HouseholdLine, VisitLine } from '../replica/views.ts';
 
 /** How a visit of today ended, and whether the server has it. */
-export type Outcome = Readonly<{ visitId: string; met: string; unsent: boolean }>;
+export type Outcome = Readonly<{ visitId: string; met: string; method: string; unsent: boolean }>;
 
 /** One household of today: planned with reasons, or visited beyond the plan. */
 export type Stop = Readonly<{
@@ -13,19 +13,22 @@ export type Stop = Readonly<{
   outcome: Outcome | null;
 }>;
 
-type Visited = Pick<VisitLine, 'id' | 'householdId' | 'at' | 'met' | 'pending'>;
+type Visited = Pick<VisitLine, 'id' | 'householdId' | 'at' | 'met' | 'method' | 'pending'>;
 
-/** Rank of an outcome when a household was tried more than once: having reached somebody outdoes a shut door. */
-const weight = (met: string) => (met === 'nobodyHome' ? 0 : 1);
+/** When a household was tried more than once, having met somebody outdoes a refusal, and that a shut door. */
+const weights: Readonly<Record<string, number>> = { nobodyHome: 0, refused: 1, met: 2 };
+const weight = (met: string) => weights[met] ?? 0;
 
 /** Today’s outcome by household. */
 export function outcomesToday(visits: readonly Visited[], now: number): ReadonlyMap<string, Outcome> {
   const outcomes = new Map<string, Outcome>();
   const today = visits.filter(({ at }) => daysSince(at, now) === 0);
-  for (const { id, householdId, met, pending } of today.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
+  for (const { id, householdId, met, method, pending } of today.sort(
+    (a, b) => Date.parse(a.at) - Date.parse(b.at),
+  )) {
     const before = outcomes.get(householdId);
     if (before === undefined || weight(met) >= weight(before.met))
-      outcomes.set(householdId, { visitId: id, met, unsent: pending });
+      outcomes.set(householdId, { visitId: id, met, method, unsent: pending });
   }
   return outcomes;
 }
@@ -44,15 +47,19 @@ export function stopsOf(lines: readonly HouseholdLine[], outcomes: ReadonlyMap<s
   return [...[...planned].sort((a, b) => rank(a) - rank(b)), ...beyond].map(stop);
 }
 
-/** A stop counts once somebody was reached, whether they let the worker in or not. */
-export const isDone = ({ outcome }: Stop): boolean => outcome !== null && weight(outcome.met) > 0;
+/** Nothing came of it today so far: nobody went, or nobody opened. */
+export const isOpen = ({ outcome }: Stop): boolean => outcome === null || outcome.met === 'nobodyHome';
+
+/** Counts towards the day’s households as the server counts: somebody was met, at the door unless the policy says so. */
+export const counts = ({ outcome }: Stop, telephoneCounts: boolean): boolean =>
+  outcome?.met === 'met' && (outcome.method !== 'telephone' || telephoneCounts);
 
 export type Round = Readonly<{ building: string; stops: readonly Stop[] }>;
 
-/** Stops still to be done, house by house, in the order in which the plan comes to each house. */
+/** Open stops, house by house, in the order in which the plan comes to each house. */
 export function roundsOf(stops: readonly Stop[]): Round[] {
   const rounds = new Map<string, Stop[]>();
-  for (const stop of stops.filter((each) => !isDone(each))) {
+  for (const stop of stops.filter(isOpen)) {
     const name = stop.line.buildingName;
     rounds.set(name, [...(rounds.get(name) ?? []), stop]);
   }
@@ -78,8 +85,7 @@ export function overdueNearby(lines: readonly HouseholdLine[], search: Search): 
     .filter((line) => line.planned === null && line.members > 0 && last(line) < cutoff)
     .map((line) => {
       const spot = search.spots.get(line.buildingId);
-      const known = search.here !== null && spot !== undefined;
-      return { line, metres: known && search.here ? metresBetween(search.here, spot) : null };
+      return { line, metres: search.here && spot ? Math.round(metresBetween(search.here, spot)) : null };
     })
     .sort((a, b) => far(a.metres) - far(b.metres) || last(a.line) - last(b.line));
 }
