@@ -243,6 +243,7 @@ export function staffOf({ person }: Role): Staff {
     name,
     login,
     posts: [{ ...held, backup: false }],
+    grants: [],
     csrf: 'x',
     needs: null,
     expiresAt: Temporal.Instant.from('2999-01-01T00:00:00Z'),

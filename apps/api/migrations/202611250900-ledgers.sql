@@ -210,6 +210,9 @@ create table care_record (
   category text not null,
   service_code text,
   restricted boolean not null default false,
+  -- What the law rests it on, and the day of consent where it is that (a guardian's for children below fourteen).
+  basis text not null default 'statutoryDuty' check (basis in ('statutoryDuty', 'consent')),
+  consent_on date,
   legal_basis text not null,
   purpose text not null check (purpose <> ''),
   since date not null,
@@ -219,13 +222,13 @@ create table care_record (
   settled_by uuid,
   settled_at timestamptz,
   ended_at date,
-  note_sealed bytea,
   version integer not null default 1,
   changed_by uuid,
   changed_at timestamptz not null default now(),
   primary key (county, id),
   foreign key (county, resident_id, place) references resident (county, id, place) on update cascade,
   constraint care_record_dates check (expires_on >= since),
+  constraint care_record_consent check (basis <> 'consent' or consent_on is not null),
   constraint care_record_second_person check (settled_by is null or proposed_by is null or settled_by <> proposed_by),
   constraint care_record_approved check (state <> 'active' or settled_at is not null)
 );
@@ -242,6 +245,9 @@ create table profile (
   kind text not null check (kind in ('health', 'need', 'homeCare')),
   body_sealed bytea not null,
   basis text not null check (basis in ('statutoryDuty', 'consent')),
+  consent_on date,
+  -- Days after which somebody should call again: says that, and nothing of why.
+  call_every_days integer check (call_every_days > 0),
   review_on date not null,
   version integer not null default 1,
   changed_by uuid,
@@ -308,9 +314,8 @@ create table captain (
   building_id uuid not null,
   household_id uuid,
   resident_id uuid,
-  account_id uuid,
-  name text not null,
-  telephone text not null default '',
+  name text not null check (name <> ''),
+  telephone_sealed bytea,
   appointment text not null check (appointment in ('recommended', 'elected', 'competed')),
   background text not null default 'other' check (background in ('partyVolunteer', 'retired', 'other')),
   stipend_monthly numeric(10, 2) check (stipend_monthly >= 0),
@@ -320,9 +325,13 @@ create table captain (
   changed_by uuid,
   changed_at timestamptz not null default now(),
   primary key (county, id),
-  foreign key (county, building_id, place) references building (county, id, place) on update cascade
+  foreign key (county, building_id, place) references building (county, id, place) on update cascade,
+  foreign key (county, household_id) references household (county, id),
+  foreign key (county, resident_id) references resident (county, id)
 );
 create index captain_by_place on captain (county, place) where until is null;
+create unique index captain_of_building on captain (county, building_id) where kind = 'buildingCaptain' and until is null;
+create unique index captain_of_household on captain (county, household_id) where household_id is not null and until is null;
 
 -- Party groups are built in grids; the leader lives there (R18). Organisation, not a list of people by opinion.
 create table party_group (
@@ -333,6 +342,7 @@ create table party_group (
   leader_id uuid not null,
   members integer not null check (members >= 0),
   branch boolean not null default false,
+  ended_at date,
   version integer not null default 1,
   changed_by uuid,
   changed_at timestamptz not null default now(),
@@ -340,6 +350,7 @@ create table party_group (
   -- The leader’s own place must be the group’s: residence is checked by the key itself.
   constraint party_group_leader_lives_here foreign key (county, leader_id, place) references resident (county, id, place)
 );
+create unique index party_group_once on party_group (county, place) where ended_at is null;
 
 -- What a row was before each change: version, who had made that version and when is in the row itself.
 create table revision (
@@ -369,7 +380,13 @@ begin
     execute format('create trigger %I after update on %I for each row execute function keep_revision()', t || '_revision', t);
   end loop;
 end $$;
-create trigger revision_append_only before update or delete or truncate on revision for each statement execute function refuse_change();
+-- Only retention takes versions away: what is to be forgotten must not live on in its history (security.md 18).
+create function refuse_revision_change() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' and current_setting('app.retention', true) = 'on' then return null; end if;
+  raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end $$;
+create trigger revision_append_only before update or delete or truncate on revision for each statement execute function refuse_revision_change();
 
 -- Changes that must not happen at once: identity number, death, moving out, restricted records (sync.md, R46).
 create table change_request (
@@ -434,12 +451,16 @@ begin
   end loop;
 end $$;
 
+-- Whether the caller holds a grant for a kind of sensitive data: `app.grants` lists them. The clock needs none.
+create function app_granted(subject text) returns boolean language sql stable parallel safe
+  return app_reach() = 'county' or subject = any (string_to_array(current_setting('app.grants', true), ','));
+
 -- Reach, repeated in the database.
 do $$
 declare t text;
 begin
   foreach t in array array['building', 'entrance', 'dwelling', 'household', 'resident', 'residency', 'organisation',
-    'captain', 'party_group', 'revision', 'change_request', 'ledger_change', 'profile'] loop
+    'captain', 'party_group', 'change_request', 'ledger_change'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy %I on %I to jingwei_app using (county = app_county() and case app_reach()
       when ''county'' then true when ''place'' then in_places(place) else false end)
@@ -447,14 +468,38 @@ begin
       t || '_reach', t);
   end loop;
 end $$;
--- Restricted records need the grant besides: `app.grants` holds the subjects that the caller may read.
+-- What is sensitive needs a grant besides, in its earlier versions too.
+create function app_sees_care(restricted boolean, category text) returns boolean language sql stable parallel safe
+  return (not restricted or app_granted('restrictedCare')) and (category <> 'leftBehindChild' or app_granted('minors'));
 alter table care_record enable row level security;
 create policy care_record_reach on care_record to jingwei_app using (
   county = app_county()
   and case app_reach() when 'county' then true when 'place' then in_places(place) else false end
-  and (not restricted or app_reach() = 'county'
-    or 'restrictedCare' = any (string_to_array(current_setting('app.grants', true), ',')))
-) with check (county = app_county());
+  and app_sees_care(restricted, category)
+) with check (
+  county = app_county()
+  and case app_reach() when 'county' then true when 'place' then in_places(place) else false end
+  and app_sees_care(restricted, category)
+);
+alter table profile enable row level security;
+create policy profile_reach on profile to jingwei_app using (
+  county = app_county()
+  and case app_reach() when 'county' then true when 'place' then in_places(place) else false end
+  and app_granted(kind)
+) with check (
+  county = app_county()
+  and case app_reach() when 'county' then true when 'place' then in_places(place) else false end
+  and app_granted(kind)
+);
+alter table revision enable row level security;
+create policy revision_reach on revision to jingwei_app using (
+  county = app_county()
+  and case app_reach() when 'county' then true when 'place' then in_places(place) else false end
+  and case noun
+    when 'profile' then app_granted(was ->> 'kind')
+    when 'care_record' then app_sees_care((was ->> 'restricted')::boolean, was ->> 'category')
+    else true end
+);
 alter table sensitive_grant enable row level security;
 create policy sensitive_grant_county on sensitive_grant to jingwei_app using (county = app_county()) with check (county = app_county());
 

@@ -11,10 +11,13 @@ export type Scope = {
   readonly units?: readonly string[];
   readonly events?: readonly string[];
   readonly audit?: boolean;
+  /** Kinds of sensitive data that may be read besides (security.md 17). */
+  readonly grants?: readonly string[];
 };
 
 const county = /^\d{6}$/;
 const place = /^\d{6}(\.\d{3}){0,4}$/;
+const word = /^[a-zA-Z]{1,30}$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function list(values: readonly string[] | undefined, pattern: RegExp): string {
@@ -31,6 +34,7 @@ function opening(scope: Scope): string {
     `set local app.places = '${list(scope.places, place)}'`,
     `set local app.units = '${list(scope.units, uuid)}'`,
     `set local app.events = '${list(scope.events, uuid)}'`,
+    `set local app.grants = '${list(scope.grants, word)}'`,
     `set local app.audit = '${scope.audit === true ? 'read' : ''}'`,
   ];
   return `begin; set local role jingwei_app; ${settings.join('; ')}`;

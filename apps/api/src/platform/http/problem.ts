@@ -21,6 +21,16 @@ const byConstraint: Readonly<Record<string, ErrorCode>> = {
   assignment_second_person: 'actor.second_person',
   receipt_once: 'request.key_reused',
   event_closed_is_answered: 'event.not_answered',
+  care_record_open_once: 'care.exists',
+  care_record_second_person: 'actor.second_person',
+  sensitive_grant_dates: 'date.invalid',
+  sensitive_grant_second_person: 'actor.second_person',
+  organisation_credit_code: 'organisation.code_taken',
+  captain_of_building: 'captain.exists',
+  captain_of_household: 'captain.exists',
+  party_group_once: 'partyGroup.exists',
+  party_group_leader_lives_here: 'partyGroup.leader_elsewhere',
+  subject_request_second_person: 'actor.second_person',
 };
 
 const constraintOf = (error: unknown): string | undefined =>

@@ -1,4 +1,4 @@
-import type { Post, UnitKind } from '@jingwei/contract';
+import type { Post, SensitiveSubject, UnitKind } from '@jingwei/contract';
 import { type Actor, seesByUnit, seesNothing } from '@jingwei/domain';
 import type { Scope } from '../db/transaction.ts';
 
@@ -20,6 +20,8 @@ export type Staff = {
   readonly name: string;
   readonly login: string;
   readonly posts: readonly HeldPost[];
+  /** Sensitive data that the person may read besides, today. */
+  readonly grants: readonly SensitiveSubject[];
   readonly csrf: string | null;
   readonly needs: 'passwordChange' | 'enrolment' | null;
   readonly expiresAt: Temporal.Instant;
@@ -36,7 +38,12 @@ export function scopeOf(staff: Staff): Scope {
   const working = staff.posts.filter(({ post }) => !seesNothing(post));
   const byPlace = working.filter(({ post }) => !seesByUnit(post));
   if (byPlace.length > 0)
-    return { county, reach: 'place', places: [...new Set(byPlace.map(({ place }) => place))] };
+    return {
+      county,
+      reach: 'place',
+      places: [...new Set(byPlace.map(({ place }) => place))],
+      grants: staff.grants,
+    };
   if (working.length > 0)
     return { county, reach: 'unit', units: [...new Set(working.map(({ unit }) => unit))] };
   return { county, reach: 'nothing' };

@@ -1,3 +1,4 @@
+import type { SensitiveSubject } from '@jingwei/contract';
 import { many, maybe, sql, type Tx } from '../db/database.ts';
 import type { HeldPost } from './caller.ts';
 
@@ -18,6 +19,7 @@ export type CallerRow = {
   passwordChangedAt: Temporal.Instant;
   totpConfirmed: boolean;
   posts: readonly HeldPost[];
+  grants: readonly SensitiveSubject[];
 };
 
 const posts = sql`coalesce((
@@ -27,12 +29,18 @@ const posts = sql`coalesce((
   where g.county = a.county and g.account_id = a.id and ${onPost}
 ), '[]')`;
 
+/** What the caller may read besides, by grants in force today (security.md 17). */
+const grants = sql`coalesce((
+  select json_agg(distinct s.subject) from sensitive_grant s
+  where s.county = a.county and s.account_id = a.id and s.state = 'approved' and s.valid_from <= ${today} and s.valid_to >= ${today}
+), '[]')`;
+
 export const callerBySession = (tx: Tx, tokenHash: Buffer) =>
   maybe(
     tx,
     sql<CallerRow>`
     select a.county, a.id as account_id, a.name, a.login, s.csrf, s.last_seen_at, a.must_change_password,
-      a.password_changed_at, a.totp_confirmed, ${posts} as posts
+      a.password_changed_at, a.totp_confirmed, ${posts} as posts, ${grants} as grants
     from session s join account a on a.county = s.county and a.id = s.account_id
     where s.token_hash = ${tokenHash} and not a.disabled`,
   );
@@ -42,7 +50,7 @@ export const callerByApiKey = (tx: Tx, keyHash: Buffer) =>
     tx,
     sql<CallerRow>`
     select a.county, a.id as account_id, a.name, a.login, null as csrf, now() as last_seen_at, false as must_change_password,
-      a.password_changed_at, true as totp_confirmed, ${posts} as posts
+      a.password_changed_at, true as totp_confirmed, ${posts} as posts, '[]'::json as grants
     from account a where a.api_key_hash = ${keyHash} and not a.disabled`,
   );
 

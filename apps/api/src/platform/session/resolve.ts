@@ -33,6 +33,7 @@ export function staffFrom(row: CallerRow, now: Temporal.Instant): Staff {
     name: row.name,
     login: row.login,
     posts: row.posts,
+    grants: row.grants,
     csrf: row.csrf,
     needs:
       row.mustChangePassword || (row.csrf !== null && stale)
