@@ -18,6 +18,7 @@ import type { UnitRow } from './ground/rows.ts';
 import { foundUnits, lines } from './ground/units.ts';
 import { fillLedgers } from './homes/index.ts';
 import { drawPhotos } from './photos/index.ts';
+import { staffFinder } from './rounds/index.ts';
 import { storeGround, storeStory } from './store/index.ts';
 import { countyKnown, refreshStatistics } from './store/queries.ts';
 import { makeWorld, type Run, storyDays, tellStory } from './story/index.ts';
@@ -128,7 +129,9 @@ export async function loadDemo(databaseUrl: string, options: DemoOptions): Promi
       await storeGround(tx, { ...cast, policy, photos: photos.stored, now, since, proof, lines });
       await storeStory(tx, runs, { ...world, keys });
       progress('入户建档 / filling the ledgers');
-      await fillLedgers(tx, { county, grids: cast.ground.grids, keys, seed, now, since, progress });
+      const { grids } = cast.ground;
+      const staffOf = staffFinder(cast.units, cast.people);
+      await fillLedgers(tx, { ...world, keys, grids, staffOf, seed, since, progress });
     });
     await refreshStatistics(db.kysely);
     const trackingCodes = codesOf(keys, runs);

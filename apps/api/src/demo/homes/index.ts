@@ -1,9 +1,10 @@
 /** The ledgers of the demonstration, grid by grid, so that a whole district never stands in memory at once. */
-import type { Keys } from '../../platform/crypto/keys.ts';
 import { type Tx, together } from '../../platform/db/database.ts';
 import { rollDice, seedOf } from '../dice.ts';
 import type { GridGround } from '../ground/ground.ts';
+import { type GridStaff, storeWork, type Work, type Working, workGrid } from '../rounds/index.ts';
 import { countHouseholds, learnTables, markFounding, sendRows } from '../store/queries.ts';
+import { holdCampaigns } from './campaigns.ts';
 import type { Register, Setting } from './persons.ts';
 import {
   buildingRows,
@@ -16,44 +17,69 @@ import {
 } from './rows.ts';
 import { type Settled, settleGrid } from './settle.ts';
 
-export type Filling = {
-  readonly county: string;
+export type Filling = Omit<Working, 'campaigns' | 'recentDays' | 'days'> & {
   readonly grids: readonly GridGround[];
-  readonly keys: Keys;
+  readonly streets: readonly string[];
+  readonly staffOf: (place: string) => GridStaff;
   readonly seed: number;
-  readonly now: Temporal.Instant;
   readonly since: Temporal.Instant;
   readonly progress: (text: string) => void;
 };
 
-const filled = ['building', 'entrance', 'dwelling', 'household', 'resident', 'residency'];
+/** Whose keys are checked by the rows that follow. */
+const filled = [
+  'building',
+  'dwelling',
+  'household',
+  'resident',
+  'residency',
+  'visit',
+  'check_draw',
+  'spot_check',
+];
 const zone = 'Asia/Shanghai';
 
 /** All rows of a grid. Rows refer to earlier ones; statements are sent in this order, none waits for another's answer. */
-function storeGrid(tx: Tx, settled: Settled, under: Under): Promise<unknown> {
+function storeGrid(tx: Tx, settled: Settled, work: Work | null, under: Under): Promise<unknown> {
+  const lastMet = work?.lastMet ?? new Map<string, string>();
   return together(
     sendRows(tx, 'building', buildingRows(settled, under)),
     sendRows(tx, 'entrance', entranceRows(settled, under)),
     sendRows(tx, 'dwelling', dwellingRows(settled, under)),
-    sendRows(tx, 'household', householdRows(settled.homes, new Map(), under)),
+    sendRows(tx, 'household', householdRows(settled.homes, lastMet, under)),
     sendRows(tx, 'resident', residentRows(settled, under)),
     sendRows(tx, 'residency', residencyRows(settled, under)),
   );
 }
 
+/** Some workers are in a hurry: what spot checks are there to find. */
+const isHurried = (i: number): boolean => i % 19 === 7;
+
 /** Fills the ledgers of a county that has its ground: every grid is made while the one before is being stored. */
 export async function fillLedgers(tx: Tx, filling: Filling): Promise<void> {
-  const { county, grids, keys, seed, now, since, progress } = filling;
+  const { county, grids, keys, seed, now, since, progress, staffOf } = filling;
   const register: Register = { persons: 0, telephones: 0, books: 0, codes: 0 };
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
+  const campaigns = await holdCampaigns(tx, filling, rollDice(seedOf(seed, 99)));
   let storing: Promise<unknown> = markFounding(tx, true);
   for (const [i, grid] of grids.entries()) {
     const dice = rollDice(seedOf(seed, 100, i));
     const setting: Setting = { dice, register, today, at: since };
     const settled = settleGrid(grid, setting);
+    const working: Working = {
+      ...filling,
+      campaigns: campaigns.filter(({ place }) => grid.place.startsWith(place)),
+      days: 75,
+      recentDays: i < fullGrids ? 30 : 10,
+    };
+    const beat = { grid, homes: settled.homes, staff: staffOf(grid.place), dice, hurried: isHurried(i) };
+    const work = workGrid(working, beat);
     const under: Under = { county, keys, filledAt: since.toString(), id: () => dice.id(since) };
     await storing;
-    storing = storeGrid(tx, settled, under);
+    storing = together(
+      storeGrid(tx, settled, work, under),
+      ...(work === null ? [] : [storeWork(tx, working, grid.place, work)]),
+    );
     storing.catch(() => undefined);
     if (i === 0) storing = storing.then(() => learnTables(tx, filled));
     if (i % 50 === 49) progress(`… ${i + 1} / ${grids.length}`);
@@ -62,3 +88,6 @@ export async function fillLedgers(tx: Tx, filling: Filling): Promise<void> {
   await countHouseholds(tx, county);
   await markFounding(tx, false);
 }
+
+/** Grids whose work is told in full; of a whole district the rest is told of the last days only. */
+const fullGrids = 100;

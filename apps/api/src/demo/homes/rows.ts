@@ -1,6 +1,6 @@
 import type { Keys } from '../../platform/crypto/keys.ts';
+import { spellName } from '../../platform/names/spelling.ts';
 import type { Person } from './persons.ts';
-import { pinyinOf } from './pinyin.ts';
 import type { Gone, Home, Settled } from './settle.ts';
 
 type Row = Record<string, unknown>;
@@ -11,6 +11,14 @@ export type Under = {
   readonly filledAt: string;
   id(): string;
 };
+
+/** Made-up names come again and again; spelling one takes a while. */
+const spellings = new Map<string, string>();
+function spelled(name: string): string {
+  const known = spellings.get(name) ?? spellName(name);
+  spellings.set(name, known);
+  return known;
+}
 
 const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;
 const stamp = ({ county, filledAt }: Under) => ({
@@ -93,7 +101,7 @@ function personRow(person: Person, home: Home, under: Under): Row {
     place: home.place,
     household_id: home.id,
     name: person.name,
-    pinyin: pinyinOf(person.name),
+    pinyin: spelled(person.name),
     sex: person.sex,
     birth: person.birth,
     document_kind: person.documentKind,

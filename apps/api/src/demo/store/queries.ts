@@ -29,6 +29,24 @@ const columns = {
     ended_reason, version, changed_by, changed_at`,
   residency:
     'county, id, resident_id, household_id, place, kind, relation, since, until, reason, ended_reason',
+  visit_campaign: 'county, id, place, name, purpose, starts_on, ends_on, made_by',
+  visit: `county, id, first_id, place, household_id, account_id, at, claimed_at, received_at, clock_trust, method, met, purpose, topics,
+    findings, feedback, actions, publicity, photos, lng, lat, distance_m, campaign_id`,
+  need: `county, id, place, household_id, visit_id, kind, text, state, answer, due_on, raised_by, raised_at, settled_by,
+    settled_at, version`,
+  check_draw:
+    'county, id, place, account_id, day, drawn_at, seed, candidates, weights, marks, random, weighted',
+  spot_check: `county, id, place, draw_id, visit_id, kind, due_on, method, result, differences, words, photos, checked_by,
+    checked_at`,
+  discipline: `county, id, place, account_id, check_id, rung, state, proposed_at, hear_by, statement, heard_at, decided_by,
+    decided_at, reason, object_by, objection, objected_at, reviewed_by, reviewed_at, review, version`,
+  duty_sign: 'county, id, place, account_id, kind, at, claimed_at, received_at, clock_trust, lng, lat',
+  patrol_route: 'county, id, place, name, checkpoints, every, version',
+  patrol:
+    'county, id, place, account_id, route_id, started_at, ended_at, received_at, passed, distance_m, findings',
+  patrol_track: 'county, patrol_id, place, expires_on, points',
+  diary: 'county, id, place, account_id, day, words, version, changed_at',
+  diary_comment: 'county, id, place, diary_id, account_id, text, at',
 } as const;
 
 export type Table = keyof typeof columns;
