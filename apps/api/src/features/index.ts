@@ -8,6 +8,7 @@ import { policies } from './policies/index.ts';
 import { session } from './session/index.ts';
 import { sync } from './sync/index.ts';
 import { tracking } from './tracking/index.ts';
+import { visits } from './visits/index.ts';
 
 /** Every slice of the server, in one list. */
 export const features: readonly Feature[] = [
@@ -20,4 +21,5 @@ export const features: readonly Feature[] = [
   desk,
   audit,
   sync,
+  visits,
 ];

@@ -230,7 +230,7 @@ export const CoverageRow = Type.Object({
 });
 export type CoverageRow = Static<typeof CoverageRow>;
 
-export const coverageWays = ['area', 'worker', 'day'] as const;
+export const coverageWays = ['area', 'worker'] as const;
 const Month = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' });
 
 export const Coverage = operation('visit.coverage', {
@@ -238,7 +238,7 @@ export const Coverage = operation('visit.coverage', {
   access: 'staff',
   path: '/api/visits/coverage',
   summary:
-    'How many households have been visited, by area below a place, by worker or by day, in a month (R52, R60)',
+    'How many households have been visited, by area below a place or by worker, and day by day, in a month (R52, R60)',
   query: Type.Object({ place: Optional(Place), by: OneOf(coverageWays), month: Optional(Month) }),
   result: Type.Object({
     place: Place,
