@@ -8,6 +8,7 @@ import { loadKeys } from './platform/crypto/keys.ts';
 import { openDatabase } from './platform/db/database.ts';
 import type { Deps } from './platform/deps.ts';
 import { openPhotoFolder } from './platform/files/photos.ts';
+import { openVault } from './platform/files/vault.ts';
 import { housekeeping, startJobs } from './platform/jobs/index.ts';
 import { openLive } from './platform/live/live.ts';
 import { startRelay } from './platform/live/relay.ts';
@@ -26,6 +27,8 @@ export const keysPath = (dataDir: string): string =>
   process.env['JINGWEI_KEYS'] ?? join(dataDir, 'keys.json');
 export const photosPath = (dataDir: string): string => join(dataDir, 'photos');
 
+export const vaultPath = (dataDir: string): string => join(dataDir, 'vault');
+
 /** Starts the whole server on a migrated database: what a request needs first, then the jobs, then the door opens. */
 export async function startServer(
   options: StartServerOptions,
@@ -41,6 +44,7 @@ export async function startServer(
     keys: await loadKeys(keysPath(dataDir)),
     clock: systemClock,
     photos: openPhotoFolder(photosPath(dataDir)),
+    vault: openVault(vaultPath(dataDir)),
     grids: gridIndex(db),
   };
   const app = await buildServer(deps);

@@ -2,10 +2,11 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { systemClock } from '../../../apps/api/src/clock.ts';
 import { gridIndex } from '../../../apps/api/src/features/areas/index.ts';
-import { keysPath, photosPath, type StartServerOptions } from '../../../apps/api/src/main.ts';
+import { keysPath, photosPath, type StartServerOptions, vaultPath } from '../../../apps/api/src/main.ts';
 import { loadKeys } from '../../../apps/api/src/platform/crypto/keys.ts';
 import { openDatabase } from '../../../apps/api/src/platform/db/database.ts';
 import { openPhotoFolder } from '../../../apps/api/src/platform/files/photos.ts';
+import { openVault } from '../../../apps/api/src/platform/files/vault.ts';
 import { openLive } from '../../../apps/api/src/platform/live/live.ts';
 import { buildServer } from '../../../apps/api/src/server.ts';
 
@@ -49,7 +50,17 @@ export async function startRecording(
   const live = await openLive(databaseUrl, log);
   const keys = await loadKeys(keysPath(dataDir));
   const photos = openPhotoFolder(photosPath(dataDir));
-  const app = await buildServer({ db, live, log, keys, photos, clock: systemClock, grids: gridIndex(db) });
+  const vault = openVault(vaultPath(dataDir));
+  const app = await buildServer({
+    db,
+    live,
+    log,
+    keys,
+    photos,
+    vault,
+    clock: systemClock,
+    grids: gridIndex(db),
+  });
   await app.listen({ port, host });
   const noted = noteStatements();
   process.on('message', (wanted) => {

@@ -1,3 +1,4 @@
+import { exchangeRefusals } from './exchange/refusals.ts';
 import { careRefusals } from './ledgers/careRefusals.ts';
 import { ledgerRefusals } from './ledgers/refusals.ts';
 import { visitRefusals } from './visits/refusals.ts';
@@ -185,6 +186,7 @@ export const errors = {
     '上传的内容与其指纹不符，请重传。',
     'What was uploaded does not match its fingerprint; send it again.',
   ],
+  ...exchangeRefusals,
   ...ledgerRefusals,
   ...careRefusals,
   ...visitRefusals,

@@ -10,6 +10,8 @@ export * from './errors.ts';
 export * from './events/actions.ts';
 export * from './events/queue.ts';
 export * from './events/resource.ts';
+export * from './exchange/exports.ts';
+export * from './exchange/imports.ts';
 export * from './exchange/words.ts';
 export * from './fields.ts';
 export * from './ledgers/buildings.ts';

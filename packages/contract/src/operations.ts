@@ -4,6 +4,8 @@ import * as audit from './audit.ts';
 import * as desk from './desk.ts';
 import { EventActions } from './events/actions.ts';
 import * as queue from './events/queue.ts';
+import * as exports from './exchange/exports.ts';
+import * as imports from './exchange/imports.ts';
 import * as buildings from './ledgers/buildings.ts';
 import * as captains from './ledgers/captains.ts';
 import * as care from './ledgers/care.ts';
@@ -55,4 +57,6 @@ export const operations: readonly Operation[] = [
   refused,
   tracking,
   visits,
+  imports,
+  exports,
 ].flatMap((module) => Object.values(module).filter(isOperation));

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Keys } from './crypto/keys.ts';
 import type { Database } from './db/database.ts';
 import type { PhotoStore } from './files/photos.ts';
+import type { Vault } from './files/vault.ts';
 import type { Live } from './live/live.ts';
 
 /** What the server is made of; passed explicitly, made once in `main.ts` (or by a test). */
@@ -12,6 +13,8 @@ export type Deps = {
   readonly keys: Keys;
   readonly clock: Clock;
   readonly photos: PhotoStore;
+  /** Files that pass through: uploads and exports. */
+  readonly vault: Vault;
   readonly live: Live;
   readonly log: Logger;
   /** Grids in force by county, for finding the grid of a point in memory. */

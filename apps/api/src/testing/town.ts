@@ -9,6 +9,7 @@ import { gridIndex } from '../features/areas/index.ts';
 import { type Database, openDatabase } from '../platform/db/database.ts';
 import type { Deps } from '../platform/deps.ts';
 import { openPhotoFolder } from '../platform/files/photos.ts';
+import { openVault } from '../platform/files/vault.ts';
 import { openLive } from '../platform/live/live.ts';
 import { hashToken, sessionCookie } from '../platform/session/resolve.ts';
 import { buildServer } from '../server.ts';
@@ -58,6 +59,7 @@ export async function openTown(): Promise<TestTown> {
     keys: testKeys,
     clock,
     photos: openPhotoFolder(folder),
+    vault: openVault(join(folder, 'vault')),
     live,
     log,
     grids: gridIndex(db),

@@ -1,6 +1,7 @@
 import { type EventAction, eventActions, type Post } from '@jingwei/contract';
 import { actionRules } from '../event/permission.ts';
 import { carePermissions } from './care.ts';
+import { exchangePermissions } from './exchange.ts';
 import { visitPermissions } from './visits.ts';
 
 /** Who may call an operation: the public, the holder of a tracking code, anyone signed in, or certain posts. */
@@ -86,10 +87,11 @@ export const permissions: Readonly<Record<string, Permitted>> = {
   'change.settle': ['gridLeader', 'communityOfficer'],
   'clash.list': keepers,
   'clash.settle': keepers,
-  'sync.push': business,
+  // Also of somebody who has no post any more: each operation is asked for by itself, as of when it was done.
+  'sync.push': 'signedIn',
   'sync.pull': ledgerPhone,
   'sync.snapshot': ledgerPhone,
-  'sync.digest': business,
+  'sync.digest': 'signedIn',
   'resident.revealedOffline': ledgerPhone,
   'device.register': field,
   'device.report': field,
@@ -97,6 +99,7 @@ export const permissions: Readonly<Record<string, Permitted>> = {
   'device.revoke': [...field, 'securityAdmin'],
   'refused.list': [...field, 'communityOfficer'],
   'refused.settle': [...field, 'communityOfficer'],
+  'refused.retry': [...field, 'communityOfficer'],
   'area.list': [...business, 'systemAdmin', 'securityAdmin'],
   'area.createGrid': ['systemAdmin'],
   'area.rename': ['systemAdmin'],
@@ -117,6 +120,7 @@ export const permissions: Readonly<Record<string, Permitted>> = {
   'policy.replayRouting': ['districtSupervisor', 'systemAdmin'],
   'policy.applyRouting': ['districtSupervisor'],
   ...visitPermissions,
+  ...exchangePermissions,
   ...carePermissions,
   'notice.list': 'signedIn',
   'notice.read': 'signedIn',

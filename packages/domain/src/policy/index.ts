@@ -1,4 +1,5 @@
 export { defaultCategories } from './categories.ts';
+export { type ExchangePolicy, ordinaryExchange } from './exchange.ts';
 export { type LedgerPolicy, ordinaryLedgers } from './ledgers.ts';
 export {
   type Category,

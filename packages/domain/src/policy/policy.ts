@@ -1,5 +1,6 @@
 import type { EventScope, HandlingMode, RoutingRule, UnitKind } from '@jingwei/contract';
 import type { CalendarSpec, Limit } from '../time/index.ts';
+import type { ExchangePolicy } from './exchange.ts';
 import type { LedgerPolicy } from './ledgers.ts';
 import type { WorkPolicy } from './work.ts';
 
@@ -65,6 +66,7 @@ export type Policy = WorkPolicy & {
   readonly archiveDays: number;
   readonly routing: readonly RoutingRule[];
   readonly ledgers: LedgerPolicy;
+  readonly exchange: ExchangePolicy;
 };
 
 /** The category and item of a code, or undefined: `utility` and `utility.manhole` both name a category. */

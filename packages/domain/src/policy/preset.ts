@@ -1,6 +1,7 @@
 import type { UnitKind } from '@jingwei/contract';
 import { defaultCalendarSpec, type Limit } from '../time/index.ts';
 import { defaultCategories } from './categories.ts';
+import { ordinaryExchange } from './exchange.ts';
 import { ordinaryLedgers } from './ledgers.ts';
 import type { Policy } from './policy.ts';
 import { ordinaryWork } from './work.ts';
@@ -24,6 +25,7 @@ export const threeTierGrid: Policy = {
   preset: 'three-tier-grid',
   ...ordinaryWork,
   ledgers: ordinaryLedgers,
+  exchange: ordinaryExchange,
   calendar: defaultCalendarSpec,
   categories: defaultCategories,
   tiers: {

@@ -8,6 +8,7 @@ import {
   unitKinds,
 } from '@jingwei/contract';
 import {
+  ordinaryExchange,
   ordinaryLedgers,
   ordinaryWork,
   type Policy,
@@ -129,10 +130,16 @@ const ledgers = record({
   communityMinimum: each(['pay', 'budget', 'premisesM2'], integer),
 });
 
+const exchange = record({
+  imports: each(['megabytes', 'rows', 'keepDays'], days),
+  exports: each(['rows', 'hours', 'keyMinutes'], days),
+});
+
 const schema = record({
   preset: text,
   ...work,
   ledgers,
+  exchange,
   calendar,
   categories: list(category, 1),
   tiers: each(tiers, limit),
@@ -163,7 +170,12 @@ const reasonOf = (error: ErrorObject | undefined): string =>
  * @throws {Refusal} `policy.invalid`
  */
 export function readPolicy(document: unknown): Pick<PolicyInForce, 'policy' | 'calendar'> {
-  const whole: unknown = { ...ordinaryWork, ledgers: ordinaryLedgers, ...(document as object) };
+  const whole: unknown = {
+    ...ordinaryWork,
+    ledgers: ordinaryLedgers,
+    exchange: ordinaryExchange,
+    ...(document as object),
+  };
   if (!fits(whole)) throw refuse('policy.invalid', { reason: reasonOf(fits.errors?.[0]) });
   return { policy: whole, calendar: workingCalendar(whole.calendar) };
 }
