@@ -3,7 +3,9 @@ import { pino } from 'pino';
 import { systemClock } from './clock.ts';
 import { gridIndex } from './features/areas/index.ts';
 import { sealJob } from './features/audit/index.ts';
+import { careJobs } from './features/careGroups/index.ts';
 import { eventJobs } from './features/events/index.ts';
+import { syncJobs } from './features/sync/index.ts';
 import { loadKeys } from './platform/crypto/keys.ts';
 import { openDatabase } from './platform/db/database.ts';
 import type { Deps } from './platform/deps.ts';
@@ -49,7 +51,7 @@ export async function startServer(
   };
   const app = await buildServer(deps);
   const relay = startRelay(deps);
-  const jobs = await startJobs(deps, databaseUrl, [...eventJobs, sealJob, ...housekeeping]);
+  const jobs = await startJobs(deps, databaseUrl, [...eventJobs, ...careJobs, ...syncJobs, sealJob, ...housekeeping]);
   await app.listen({ port, host });
   return {
     address: `http://${host}:${port}`,

@@ -2,6 +2,7 @@ import type { Feature } from '../platform/http/feature.ts';
 import { accounts } from './accounts/index.ts';
 import { areas } from './areas/index.ts';
 import { audit } from './audit/index.ts';
+import { careGroups } from './careGroups/index.ts';
 import { desk } from './desk/index.ts';
 import { events } from './events/index.ts';
 import { policies } from './policies/index.ts';
@@ -20,6 +21,7 @@ export const features: readonly Feature[] = [
   policies,
   desk,
   audit,
+  careGroups,
   sync,
   visits,
 ];

@@ -1,2 +1,3 @@
 export { housekeeping } from './housekeeping.ts';
+export { allCounties } from './queries.ts';
 export { type Job, type Jobs, startJobs } from './start.ts';
