@@ -73,3 +73,65 @@ begin
   end loop;
 end $$;
 grant select, insert, update on device, refused_operation, field_clash to jingwei_app;
+
+-- Visits, needs and plans are told to phones in the same order as the ledgers.
+do $$
+declare t text;
+begin
+  foreach t in array array['visit', 'need', 'day_plan'] loop
+    execute format('create trigger %I after insert on %I referencing new table as added for each statement execute function tell_added()', t || '_added', t);
+  end loop;
+end $$;
+create trigger need_changed after update on need referencing old table as was new table as now_is
+  for each statement execute function tell_changed();
+create function tell_planned() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if current_setting('app.founding', true) = 'on' then return null; end if;
+  insert into ledger_change (county, place, noun, entity_id, kind)
+    select distinct p.county, p.place, 'day_plan', p.id, 'put'
+    from touched t join day_plan p on p.county = t.county and p.id = t.plan_id;
+  return null;
+end $$;
+create trigger day_plan_household_added after insert on day_plan_household referencing new table as touched
+  for each statement execute function tell_planned();
+create trigger day_plan_household_dropped after delete on day_plan_household referencing old table as touched
+  for each statement execute function tell_planned();
+
+-- The log of changes is cut after the days that the policy of keeping allows; a phone that stands before the cut takes a
+-- snapshot.
+create table ledger_log_cut (
+  county county_code primary key references county,
+  through xid8 not null
+);
+create index ledger_change_by_age on ledger_change (county, at);
+create index ledger_change_left on ledger_change (county, entity_id, at) where kind = 'leave';
+
+-- When an assignment was ended: what was done before is credited to whoever was on post then, whenever it arrives.
+alter table assignment add column ended_at timestamptz;
+create function assignment_ended() returns trigger language plpgsql as $$
+begin
+  if new.state = 'ended' and old.state <> 'ended' then new.ended_at := now(); end if;
+  return new;
+end $$;
+create trigger assignment_ended before update on assignment for each row execute function assignment_ended();
+
+-- Photos on their way from a phone, in pieces; named by the SHA-256 of what the phone has.
+create table photo_upload (
+  county county_code not null references county,
+  id text not null check (id ~ '^[0-9a-f]{64}$'),
+  account_id uuid not null,
+  bytes integer not null check (bytes between 1 and 10485760),
+  received integer not null default 0,
+  stored_id text,
+  begun_at timestamptz not null,
+  primary key (county, id)
+);
+do $$
+begin
+  alter table ledger_log_cut enable row level security;
+  create policy ledger_log_cut_county on ledger_log_cut to jingwei_app using (county = app_county());
+  alter table photo_upload enable row level security;
+  create policy photo_upload_county on photo_upload to jingwei_app using (county = app_county()) with check (county = app_county());
+end $$;
+grant select on ledger_log_cut to jingwei_app;
+grant select, insert, update, delete on photo_upload to jingwei_app;

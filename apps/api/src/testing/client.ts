@@ -17,6 +17,7 @@ export type Answer<O extends Operation> = {
   headers: Readonly<Record<string, unknown>>;
   /** The body as it came. */
   text: string;
+  bytes: Buffer;
   /** Throws when the request was refused. */
   readonly result: ResultOf<O>;
   readonly problem: Problem;
@@ -45,7 +46,7 @@ function answerOf<O extends Operation>(
   operation: O,
   status: number,
   text: string,
-): Omit<Answer<O>, 'headers'> {
+): Omit<Answer<O>, 'headers' | 'bytes'> {
   const failed = status >= 400;
   const body = () => JSON.parse(text) as unknown;
   return {
@@ -83,6 +84,7 @@ export function testClient(
     });
     return Object.assign(answerOf(operation, response.statusCode, response.body), {
       headers: response.headers,
+      bytes: response.rawPayload,
     });
   };
   return { send, call: async (operation, request) => (await send(operation, request)).result };

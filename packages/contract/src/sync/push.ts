@@ -75,5 +75,10 @@ export const Push = operation('sync.push', {
     { operations: Type.Array(PushedOperation, { minItems: 1, maxItems: 50 }) },
     { additionalProperties: false },
   ),
-  result: Type.Object({ replies: Type.Array(OperationReply), serverTime: Time, time: SignedTime, head: Head }),
+  result: Type.Object({
+    replies: Type.Array(OperationReply),
+    serverTime: Time,
+    time: SignedTime,
+    head: Head,
+  }),
 });

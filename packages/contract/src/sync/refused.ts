@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { Cursor, Id, Limit, Nullable, OneOf, Optional, Page, Place, Time, Uuid } from '../fields.ts';
 import { operation } from '../operation.ts';
+import { OperationReply } from './push.ts';
 
 /**
  * An operation of a phone that the server refused. `handover` is one that was done after the household had gone to
@@ -41,15 +42,21 @@ export const SettleRefused = operation('refused.settle', {
   kind: 'write',
   access: 'staff',
   path: '/api/refused-operations/:id/settle',
-  summary: 'Try a refused operation again as its author, mark it as mended elsewhere, or give it up',
+  summary: 'Say that a refused operation has been mended elsewhere, or give it up',
   params: Id,
-  body: Type.Object(
-    {
-      how: OneOf(['again', 'mended', 'givenUp']),
-      reason: Optional(Nullable(Type.String({ maxLength: 200 }))),
-    },
-    { additionalProperties: false },
-  ),
+  body: Type.Object({ how: OneOf(['mended', 'givenUp']) }, { additionalProperties: false }),
   result: RefusedOperation,
+  refusals: ['refused.missing', 'refused.settled'],
+});
+
+export const RetryRefused = operation('refused.retry', {
+  kind: 'read',
+  method: 'POST',
+  access: 'staff',
+  path: '/api/refused-operations/:id/retry',
+  summary:
+    'Carry a refused operation out again, credited to its author; who leads the place or has it now may take over what was handed over',
+  params: Id,
+  result: OperationReply,
   refusals: ['refused.missing', 'refused.settled'],
 });

@@ -6,6 +6,7 @@ import { publicCaller, staffOf } from '../session/resolve.ts';
 import { execute } from './execute.ts';
 import type { AnyHandler, Circumstances } from './handler.ts';
 import { languageOf } from './problem.ts';
+import { handlers } from './registry.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -74,6 +75,7 @@ export function route(
   send: (reply: FastifyReply, result: unknown) => unknown = (reply, result) => reply.send(result ?? 'null'),
 ): void {
   const { operation } = handler;
+  handlers.set(operation.name, handler);
   app.route({
     method: operation.method,
     url: operation.path,

@@ -54,6 +54,15 @@ export const callerByApiKey = (tx: Tx, keyHash: Buffer) =>
     from account a where a.api_key_hash = ${keyHash} and not a.disabled`,
   );
 
+/** Somebody by their account: an operation of theirs is carried out for them (`refused.retry`). */
+export const callerByAccount = (tx: Tx, county: string, account: string) =>
+  maybe(
+    tx,
+    sql<CallerRow>`select a.county, a.id as account_id, a.name, a.login, null as csrf, now() as last_seen_at,
+      false as must_change_password, a.password_changed_at, true as totp_confirmed, ${posts} as posts, ${grants} as grants
+    from account a where a.county = ${county} and a.id = ${account}`,
+  );
+
 export const touchSession = (tx: Tx, tokenHash: Buffer, at: Temporal.Instant) =>
   many(tx, sql`update session set last_seen_at = ${at.toString()} where token_hash = ${tokenHash}`);
 
