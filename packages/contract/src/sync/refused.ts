@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Cursor, Id, Limit, Nullable, OneOf, Optional, Page, Place, Time, Uuid } from '../fields.ts';
+import { Cursor, Id, Limit, OneOf, Optional, Page, Place, Time, Uuid } from '../fields.ts';
 import { operation } from '../operation.ts';
 import { OperationReply } from './push.ts';
 
