@@ -87,3 +87,17 @@ begin atomic
 end;
 revoke execute on function readers_of from public;
 grant execute on function readers_of to jingwei_app;
+
+-- Takes the earlier versions of a profile that has been deleted, and of nothing else.
+create function forget_profile(wanted_county text, wanted_profile uuid) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if wanted_county is distinct from app_county() or exists (select from profile p where p.county = wanted_county and p.id = wanted_profile) then
+    raise exception 'the profile is still there' using errcode = 'restrict_violation';
+  end if;
+  perform set_config('app.retention', 'on', true);
+  delete from revision r where r.county = wanted_county and r.noun = 'profile' and r.entity_id = wanted_profile;
+  perform set_config('app.retention', '', true);
+end $$;
+revoke execute on function forget_profile from public;
+grant execute on function forget_profile to jingwei_app;

@@ -2,10 +2,15 @@ import type { Feature } from '../platform/http/feature.ts';
 import { accounts } from './accounts/index.ts';
 import { areas } from './areas/index.ts';
 import { audit } from './audit/index.ts';
+import { buildings } from './buildings/index.ts';
 import { careGroups } from './careGroups/index.ts';
 import { desk } from './desk/index.ts';
 import { events } from './events/index.ts';
+import { grants } from './grants/index.ts';
+import { households } from './households/index.ts';
 import { policies } from './policies/index.ts';
+import { profiles } from './profiles/index.ts';
+import { residents } from './residents/index.ts';
 import { session } from './session/index.ts';
 import { sync } from './sync/index.ts';
 import { tracking } from './tracking/index.ts';
@@ -21,7 +26,12 @@ export const features: readonly Feature[] = [
   policies,
   desk,
   audit,
+  buildings,
+  households,
+  residents,
   careGroups,
+  grants,
+  profiles,
   sync,
   visits,
 ];
