@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventStates } from '@jingwei/contract';
-import { parseTelephone } from '@jingwei/domain';
+import { checkCreditCode, checkIdNumber, drawVisits, parseTelephone } from '@jingwei/domain';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { loadKeys } from '../platform/crypto/keys.ts';
@@ -41,10 +41,19 @@ async function fingerprint(place: Place): Promise<string> {
     place,
     'select s::text as row from step s order by event_id, seq',
   );
+  // What is sealed differs from key to key; who lives where and who was visited when does not.
+  const people = await rowsOf<{ row: string }>(
+    place,
+    `select concat_ws(' ', id, place, household_id, name, birth, relation, kind) as row from resident order by id`,
+  );
+  const visits = await rowsOf<{ row: string }>(place, 'select v::text as row from visit v order by id');
   const hash = createHash('sha256');
-  for (const { row } of [...rows, ...steps]) hash.update(row);
+  for (const { row } of [...rows, ...steps, ...people, ...visits]) hash.update(row);
   return hash.digest('hex');
 }
+
+const byKind = (a: { kind: string; id: string }, b: { kind: string; id: string }): number =>
+  a.kind.localeCompare(b.kind) || a.id.localeCompare(b.id);
 
 let street: Place;
 let accounts: DemoAccounts;
@@ -206,12 +215,146 @@ describe('the street', () => {
   });
 });
 
+describe('the ledgers', () => {
+  test('hold about thirteen thousand households of 2.6 people, as many as the areas say', async () => {
+    const [found] = await rowsOf<{ households: number; people: number; told: number; summed: number }>(
+      street,
+      `select (select count(*)::int from household where ended_at is null) as households,
+        (select count(*)::int from resident where ended_at is null) as people,
+        (select households from area where place = '140403.007') as told,
+        (select sum(households)::int from area where kind = 'grid') as summed`,
+    );
+    const { households = 0, people = 0, told, summed } = found ?? {};
+    expect(households).toBeGreaterThan(12_700);
+    expect(households).toBeLessThan(13_400);
+    expect(people / households).toBeGreaterThan(2.4);
+    expect(people / households).toBeLessThan(2.9);
+    expect([told, summed]).toEqual([households, households]);
+  });
+
+  test('every open stay is where its resident is recorded, and nobody who left has one', async () => {
+    const [found] = await rowsOf<{ homeless: number; lingering: number; crowded: number; headless: number }>(
+      street,
+      `select count(*) filter (where r.ended_at is null and not exists (select from residency y where y.resident_id = r.id
+            and y.until is null and y.household_id = r.household_id and y.place = r.place and y.kind = r.kind
+            and y.relation = r.relation and y.since >= r.birth))::int as homeless,
+        count(*) filter (where r.ended_at is not null and exists (select from residency y where y.resident_id = r.id
+            and (y.until is null or y.until <> r.ended_at)))::int as lingering,
+        (select count(*)::int from household h where h.members <> (select count(*) from resident m
+            where m.household_id = h.id and m.ended_at is null)) as crowded,
+        (select count(*)::int from household h where not exists (select from resident m
+            where m.id = h.head_id and m.household_id = h.id and m.relation = '02')) as headless
+      from resident r`,
+    );
+    expect(found).toEqual({ homeless: 0, lingering: 0, crowded: 0, headless: 0 });
+  });
+
+  test('R44 no restricted record without basis, purpose, end and a second person', async () => {
+    const [found] = await rowsOf<{ restricted: number; bare: number }>(
+      street,
+      `select count(*) filter (where restricted)::int as restricted, count(*) filter (where legal_basis = '' or purpose = ''
+        or expires_on < since or (state = 'active' and (settled_by is null or settled_by = proposed_by)))::int as bare
+      from care_record`,
+    );
+    expect(found?.restricted).toBeGreaterThan(5);
+    expect(found?.bare).toBe(0);
+  });
+
+  test('R18 leaders of party groups live in their grids', async () => {
+    const [found] = await rowsOf<{ groups: number; elsewhere: number }>(
+      street,
+      `select count(*)::int as groups, count(*) filter (where not exists (select from resident r where r.id = g.leader_id
+        and r.place = g.place and r.ended_at is null))::int as elsewhere from party_group g`,
+    );
+    expect(found?.groups).toBeGreaterThan(20);
+    expect(found?.elsewhere).toBe(0);
+  });
+
+  test('R53 every closed day was drawn from by the rule, and anybody can repeat it', async () => {
+    const draws = await rowsOf<{
+      candidates: string[];
+      weights: number[];
+      seed: string;
+      random: number;
+      weighted: number;
+      drawn: { id: string; kind: string }[];
+    }>(
+      street,
+      `select d.candidates::text[] as candidates, d.weights, d.seed, d.random, d.weighted,
+        (select jsonb_agg(jsonb_build_object('id', c.visit_id, 'kind', c.kind)) from spot_check c where c.draw_id = d.id) as drawn
+      from check_draw d`,
+    );
+    expect(draws.length).toBeGreaterThan(500);
+    for (const { candidates, weights, seed, random, weighted, drawn } of draws) {
+      const weighed = candidates.map((id, i) => ({ id, weight: weights[i] ?? 0 }));
+      expect(drawn.toSorted(byKind)).toEqual(
+        [...drawVisits(weighed, seed, { random, weighted })].toSorted(byKind),
+      );
+    }
+  });
+
+  test('R54 nobody was warned by the system, by themselves, or unheard', async () => {
+    const [found] = await rowsOf<{ cases: number; wrong: number }>(
+      street,
+      `select count(*)::int as cases, count(*) filter (where state not in ('proposed', 'heard')
+        and (decided_by is null or decided_by = account_id or heard_at is null))::int as wrong from discipline`,
+    );
+    expect(found?.cases).toBeGreaterThan(2);
+    expect(found?.wrong).toBe(0);
+  });
+
+  test('nothing happens after its present, and a household was last visited when a visit says so', async () => {
+    const [found] = await rowsOf<{ late: number; otherwise: number }>(
+      street,
+      `select (select count(*)::int from visit where received_at > '${now}') as late,
+        (select count(*)::int from household h where h.last_visit_at is distinct from
+          (select max(at) from visit v where v.household_id = h.id and v.met = 'met' and v.method <> 'telephone')) as otherwise`,
+    );
+    expect(found).toEqual({ late: 0, otherwise: 0 });
+  });
+
+  test('phones are told nothing of what was there before them', async () => {
+    const [found] = await rowsOf<{ n: number }>(street, 'select count(*)::int as n from ledger_change');
+    expect(found?.n).toBe(0);
+  });
+});
+
 describe('nobody real', () => {
+  test('every identity number is of a region that was never given out, right, and somebody’s alone', async () => {
+    const keys = await loadKeys(join(street.dataDir, 'keys.json'));
+    const rows = await rowsOf<{ sealed: Buffer; blind: Buffer; birth: string; kind: string; sex: string }>(
+      street,
+      `select id_sealed as sealed, id_blind as blind, birth::text as birth, document_kind as kind, sex from resident`,
+    );
+    const seen = new Set<string>();
+    for (const { sealed, blind, birth, kind, sex } of rows) {
+      const number = keys.decrypt(sealed);
+      seen.add(number);
+      expect(blind.equals(keys.blind('resident id', number))).toBe(true);
+      if (kind !== '111') continue;
+      expect(number).toMatch(/^99/);
+      const read = checkIdNumber(number);
+      expect(read).toMatchObject({ valid: true, birthDate: birth, sex: sex === '1' ? 'male' : 'female' });
+    }
+    expect(seen.size).toBe(rows.length);
+    expect(seen.size).toBeGreaterThan(30_000);
+  });
+
+  test('every credit code is right, and of a region that was never given out', async () => {
+    const rows = await rowsOf<{ code: string }>(street, 'select credit_code as code from organisation');
+    expect(rows.length).toBeGreaterThan(500);
+    for (const { code } of rows)
+      expect(checkCreditCode(code)).toMatchObject({ valid: true, region: '990000' });
+  });
+
   test('no telephone in it can be dialled', async () => {
     const keys = await loadKeys(join(street.dataDir, 'keys.json'));
     const sealed = await rowsOf<{ telephone: Buffer }>(
       street,
-      'select telephone from reporter where telephone is not null',
+      `select telephone from reporter where telephone is not null
+        union all select telephone_sealed from resident where telephone_sealed is not null
+        union all select telephone_sealed from captain where telephone_sealed is not null
+        union all select contact_sealed from organisation where contact_sealed is not null`,
     );
     const open = await rowsOf<{ telephone: string }>(
       street,
@@ -222,7 +365,7 @@ describe('nobody real', () => {
       ...sealed.map(({ telephone }) => keys.decrypt(telephone)),
       ...open.map(({ telephone }) => telephone),
     ];
-    expect(all.length).toBeGreaterThan(1000);
+    expect(all.length).toBeGreaterThan(25_000);
     for (const telephone of all) {
       expect(telephone).toMatch(/^104\d{8}$/);
       expect(parseTelephone(telephone)).toBeNull();
@@ -249,8 +392,8 @@ describe('nobody real', () => {
 });
 
 describe('the same again', () => {
-  test('a seed and a present give the same events, digit for digit', async () => {
-    const few = { size: 'street', events: 300, now, seed: 7 } as const;
+  test('a seed and a present give the same events, people and visits, digit for digit', async () => {
+    const few = { size: 'street', events: 300, livedIn: 2, now, seed: 7 } as const;
     const [one, two] = [await openPlace(), await openPlace()];
     await loadDemo(one.url, { ...few, dataDir: one.dataDir });
     await loadDemo(two.url, { ...few, dataDir: two.dataDir });
@@ -260,7 +403,7 @@ describe('the same again', () => {
   test('at four in the morning of a Sunday every state is there, too', async () => {
     const night = await openPlace();
     const sunday = Temporal.Instant.from('2026-11-21T20:00:00Z');
-    await loadDemo(night.url, { size: 'street', dataDir: night.dataDir, now: sunday });
+    await loadDemo(night.url, { size: 'street', dataDir: night.dataDir, livedIn: 1, now: sunday });
     const rows = await rowsOf<{ state: string }>(night, 'select distinct state from event');
     expect(rows).toHaveLength(eventStates.length);
   }, 240_000);

@@ -4,6 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { sensitiveSubjects } from '@jingwei/contract';
 import { workingCalendar } from '@jingwei/domain';
 import { trackingCode } from '../platform/crypto/codes.ts';
 import { type Keys, loadKeys } from '../platform/crypto/keys.ts';
@@ -38,6 +39,8 @@ export type DemoOptions = {
   readonly now?: Temporal.Instant;
   /** About how many reports the ninety days bring; by default as many as suit the size. */
   readonly events?: number;
+  /** In how many grids people live and workers walk; in all by default. */
+  readonly livedIn?: number;
   readonly progress?: (text: string) => void;
 };
 
@@ -96,7 +99,7 @@ function codesOf(keys: Keys, runs: readonly Run[]): TrackingCode[] {
 /** Loads the demonstration into a migrated database, in one transaction. Does nothing where its county exists. */
 export async function loadDemo(databaseUrl: string, options: DemoOptions): Promise<DemoAccounts> {
   const { size, dataDir, seed = 2026, now = thisMinute(), progress = () => undefined } = options;
-  const { events = eventsBySize[size] } = options;
+  const { events = eventsBySize[size], livedIn } = options;
   const db = openDatabase(databaseUrl, 2);
   try {
     if ((await countyKnown(db.kysely, county)) !== undefined) return Object.assign([], { trackingCodes: [] });
@@ -125,13 +128,13 @@ export async function loadDemo(databaseUrl: string, options: DemoOptions): Promi
       hash: await hashPassword(demoPassword),
       apiKeyHash: createHash('sha256').update(apiKey).digest(),
     };
-    await inScope(db, { county, reach: 'county' }, async (tx: Tx) => {
+    await inScope(db, { county, reach: 'county', grants: sensitiveSubjects }, async (tx: Tx) => {
       await storeGround(tx, { ...cast, policy, photos: photos.stored, now, since, proof, lines });
       await storeStory(tx, runs, { ...world, keys });
       progress('入户建档 / filling the ledgers');
-      const { grids } = cast.ground;
+      const grids = cast.ground.grids.slice(0, livedIn);
       const staffOf = staffFinder(cast.units, cast.people);
-      await fillLedgers(tx, { ...world, keys, grids, staffOf, seed, since, progress });
+      await fillLedgers(tx, { ...world, people: cast.people, keys, grids, staffOf, seed, since, progress });
     });
     await refreshStatistics(db.kysely);
     const trackingCodes = codesOf(keys, runs);

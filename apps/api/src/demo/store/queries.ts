@@ -29,6 +29,17 @@ const columns = {
     ended_reason, version, changed_by, changed_at`,
   residency:
     'county, id, resident_id, household_id, place, kind, relation, since, until, reason, ended_reason',
+  care_record: `county, id, place, resident_id, category, service_code, restricted, basis, consent_on, legal_basis, purpose, since,
+    expires_on, state, proposed_by, settled_by, settled_at, version, changed_by, changed_at`,
+  profile: `county, id, place, resident_id, kind, body_sealed, basis, consent_on, call_every_days, review_on, version,
+    changed_by, changed_at`,
+  sensitive_grant:
+    'county, id, account_id, subject, purpose, valid_from, valid_to, state, proposed_by, settled_by, settled_at',
+  organisation: `county, id, place, building_id, name, kind, credit_code, address, people, party_organisation, party_members,
+    contact_name, contact_sealed, hazard, attention, version, changed_by, changed_at`,
+  captain: `county, id, place, kind, building_id, household_id, resident_id, name, telephone_sealed, appointment, background,
+    stipend_monthly, since, version, changed_by, changed_at`,
+  party_group: 'county, id, place, name, leader_id, members, branch, version, changed_by, changed_at',
   visit_campaign: 'county, id, place, name, purpose, starts_on, ends_on, made_by',
   visit: `county, id, first_id, place, household_id, account_id, at, claimed_at, received_at, clock_trust, method, met, purpose, topics,
     findings, feedback, actions, publicity, photos, lng, lat, distance_m, campaign_id`,
