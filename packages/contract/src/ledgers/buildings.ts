@@ -134,7 +134,7 @@ export const AssignBuildingGrid = operation('building.assignGrid', {
   refusals: [
     'building.missing',
     'area.missing',
-    'building.party_leader',
+    'partyGroup.leader_elsewhere',
     'ledger.stale',
     'actor.not_permitted',
   ],

@@ -18,11 +18,6 @@ export const ledgerRefusals = {
   ],
   'building.missing': [404, '没有这栋楼，或不在您的范围内。', 'There is no such building within your reach.'],
   'building.code_taken': [409, '楼栋编号已被使用，请换一个。', 'The building code is taken; choose another.'],
-  'building.party_leader': [
-    409,
-    '楼内住着本网格的党小组组长，请先更换组长再划转。',
-    'The leader of the grid’s party group lives in it; appoint another before moving the building.',
-  ],
   'dwelling.missing': [
     404,
     '没有这套房屋，或不在您的范围内。',

@@ -227,6 +227,7 @@ export const MoveResident = operation('resident.move', {
     'household.missing',
     'household.ended',
     'household.same',
+    'partyGroup.leader_elsewhere',
     'code.unknown',
     'date.invalid',
     'actor.not_permitted',

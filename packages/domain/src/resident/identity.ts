@@ -50,6 +50,19 @@ export function agreeing(
   return { sex: identity?.sex ?? sex, birth: identity?.birth ?? birth };
 }
 
+/**
+ * Whether new values of sex and birth date still say what the identity number on record says; undefined is untouched.
+ * @throws {Refusal} `resident.id_disagrees`
+ */
+export function askHeld(
+  next: { readonly sex?: unknown; readonly birth?: unknown },
+  identity: Pick<Identity, 'sex' | 'birth'>,
+): void {
+  for (const field of ['sex', 'birth'] as const)
+    if (next[field] !== undefined && identity[field] !== null && next[field] !== identity[field])
+      throw refuse('resident.id_disagrees', { field }, { field });
+}
+
 /** A telephone number as stored. @throws {Refusal} `telephone.invalid` */
 export function storedTelephone(text: string): string {
   const read = parseTelephone(text);

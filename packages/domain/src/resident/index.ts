@@ -4,6 +4,7 @@ export type { CodeLine } from './codes.ts';
 export { type DuplicateSign, duplicateFrom, type Likeness, likeness } from './duplicate.ts';
 export {
   agreeing,
+  askHeld,
   checkLifeDate,
   type Identity,
   readIdentity,

@@ -168,6 +168,6 @@ describe('code tables', () => {
   });
   test('an unknown code is refused by its field', () => {
     checkCodes({ relation: '02', sex: undefined });
-    expect(() => checkCodes({ relation: '77', education: '11' })).toThrow('code.unknown');
+    expect(() => checkCodes({ relation: '66', education: '11' })).toThrow('code.unknown');
   });
 });

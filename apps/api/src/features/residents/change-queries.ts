@@ -1,0 +1,124 @@
+import type { RawBuilder } from 'kysely';
+import { many, maybe, one, sql, type Tx } from '../../platform/db/database.ts';
+
+export type ChangeRow = {
+  id: string;
+  noun: string;
+  entity: string;
+  place: string;
+  about: string;
+  idSealed: Buffer | null;
+  patchSealed: Buffer;
+  baseVersion: number;
+  reason: string;
+  state: 'waiting' | 'approved' | 'refused' | 'withdrawn';
+  proposedBy: string;
+  proposerName: string;
+  proposedAt: Temporal.Instant;
+  settlerName: string | null;
+  settledAt: Temporal.Instant | null;
+  answer: string;
+};
+
+const columns = sql`q.id, q.noun, q.entity_id as entity, q.place, r.name as about, r.id_sealed, q.patch_sealed,
+  q.base_version, q.reason, q.state, q.proposed_by,
+  coalesce((select a.name from account a where a.county = q.county and a.id = q.proposed_by), '') as proposer_name,
+  q.proposed_at, (select a.name from account a where a.county = q.county and a.id = q.settled_by) as settler_name,
+  q.settled_at, q.answer`;
+const from = sql`from change_request q join resident r on r.county = q.county and r.id = q.entity_id`;
+
+/** Those waiting oldest first, those settled newest first. */
+export const changesBy = (
+  tx: Tx,
+  at: {
+    county: string;
+    settled: boolean;
+    where: RawBuilder<boolean>;
+    after: string | null;
+    limit: number;
+  },
+) => {
+  const position = sql`(select p.proposed_at, p.id from change_request p where p.county = ${at.county} and p.id = ${at.after}::uuid)`;
+  const later = at.settled
+    ? sql`(q.proposed_at, q.id) < ${position}`
+    : sql`(q.proposed_at, q.id) > ${position}`;
+  return many(
+    tx,
+    sql<ChangeRow>`select ${columns} ${from}
+      where q.county = ${at.county} and q.noun = 'resident'
+        and ${at.settled ? sql`q.state <> 'waiting'` : sql`q.state = 'waiting'`}
+        and ${at.where} and (${at.after}::uuid is null or ${later})
+      order by ${at.settled ? sql`q.proposed_at desc, q.id desc` : sql`q.proposed_at, q.id`} limit ${at.limit}`,
+  );
+};
+
+export const countChanges = (tx: Tx, county: string, settled: boolean, where: RawBuilder<boolean>) =>
+  one(
+    tx,
+    sql<{ n: number }>`select count(*)::int as n ${from} where q.county = ${county} and q.noun = 'resident'
+      and ${settled ? sql`q.state <> 'waiting'` : sql`q.state = 'waiting'`} and ${where}`,
+  );
+
+export const changesOfResident = (tx: Tx, county: string, resident: string) =>
+  many(
+    tx,
+    sql<ChangeRow>`select ${columns} ${from}
+      where q.county = ${county} and q.noun = 'resident' and q.entity_id = ${resident}
+      order by q.proposed_at desc, q.id desc limit 50`,
+  );
+
+export const findChange = (tx: Tx, county: string, id: string) =>
+  maybe(
+    tx,
+    sql<ChangeRow>`select ${columns} ${from} where q.county = ${county} and q.noun = 'resident' and q.id = ${id}`,
+  );
+
+/** Whether a change of that kind waits for somebody already. */
+export const waitingChange = (tx: Tx, county: string, resident: string, kind: string) =>
+  maybe(
+    tx,
+    sql<{ id: string }>`select id from change_request where county = ${county} and noun = 'resident'
+      and entity_id = ${resident} and state = 'waiting' and ${kind} = any (fields) limit 1`,
+  );
+
+export const waitingNumber = (tx: Tx, county: string, resident: string) =>
+  maybe(
+    tx,
+    sql<{
+      patchSealed: Buffer;
+    }>`select patch_sealed from change_request where county = ${county} and noun = 'resident'
+      and entity_id = ${resident} and state = 'waiting' and 'idNumber' = any (fields) limit 1`,
+  );
+
+export type NewChange = {
+  id: string;
+  place: string;
+  entity: string;
+  baseVersion: number;
+  patch: Buffer;
+  kind: string;
+  reason: string;
+  by: string;
+  now: string;
+};
+export const insertChange = (tx: Tx, county: string, q: NewChange) =>
+  many(
+    tx,
+    sql`insert into change_request (county, id, place, noun, entity_id, base_version, patch_sealed, fields, reason, proposed_by, proposed_at)
+      values (${county}, ${q.id}, ${q.place}, 'resident', ${q.entity}, ${q.baseVersion}, ${q.patch}, array[${q.kind}::text],
+        ${q.reason}, ${q.by}, ${q.now})`,
+  );
+
+/** Nothing comes back when somebody else has settled it meanwhile. */
+export const settleChangeRow = (
+  tx: Tx,
+  county: string,
+  to: { id: string; state: 'approved' | 'refused'; answer: string; by: string; now: string },
+) =>
+  maybe(
+    tx,
+    sql<{
+      id: string;
+    }>`update change_request set state = ${to.state}, answer = ${to.answer}, settled_by = ${to.by},
+      settled_at = ${to.now} where county = ${county} and id = ${to.id} and state = 'waiting' returning id`,
+  );

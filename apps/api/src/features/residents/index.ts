@@ -1,0 +1,51 @@
+import type { Feature } from '../../platform/http/feature.ts';
+import { anyHandler } from '../../platform/http/handler.ts';
+import { route } from '../../platform/http/routes.ts';
+import { listChanges } from './change-list.ts';
+import { proposeChange, settleChange } from './changes.ts';
+import { listClashes } from './clashes.ts';
+import { findDuplicateResidents } from './duplicates.ts';
+import { countPeople, listResidents } from './list.ts';
+import { mergeResident, unmergeResident } from './merge.ts';
+import { moveResident } from './move.ts';
+import { findResident, residentHistory } from './page.ts';
+import { registerResident } from './register.ts';
+import { revealResident } from './reveal.ts';
+import { searchResidents } from './search.ts';
+import { updateResident } from './update.ts';
+
+export { type Restore, settleClash } from './clashes.ts';
+export { type CareRow, openCare, type PersonRow, personColumns, personJoins } from './columns.ts';
+export { inCareGroup } from './filters.ts';
+export { sealedIn } from './history.ts';
+export { type Asking, cursorId, showing } from './list.ts';
+export { countCap } from './list-queries.ts';
+export { revisionAt } from './page-queries.ts';
+export { reachOf, withinPlace } from './reach.ts';
+export { lockHousehold } from './record.ts';
+export { careOf, lodgingOf, maskedTelephone, type Showing, shownPerson } from './shown.ts';
+export { keepLosers } from './update.ts';
+
+const handlers = [
+  anyHandler(listResidents),
+  anyHandler(countPeople),
+  anyHandler(searchResidents),
+  anyHandler(findDuplicateResidents),
+  anyHandler(findResident),
+  anyHandler(residentHistory),
+  anyHandler(registerResident),
+  anyHandler(updateResident),
+  anyHandler(moveResident),
+  anyHandler(revealResident),
+  anyHandler(mergeResident),
+  anyHandler(unmergeResident),
+  anyHandler(proposeChange),
+  anyHandler(listChanges),
+  anyHandler(settleChange),
+  anyHandler(listClashes),
+];
+
+/** The people of the ledgers: entering, finding, changing and moving them, and what a second person decides. */
+export const residents: Feature = async (app, { deps }) => {
+  for (const one of handlers) route(app, deps, one);
+};

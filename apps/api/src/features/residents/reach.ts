@@ -1,0 +1,21 @@
+import { placeUpperBound } from '@jingwei/domain';
+import { type RawBuilder, sql } from 'kysely';
+import type { Caller } from '../../platform/session/caller.ts';
+import { scopeByPosts } from '../../platform/session/posts.ts';
+
+/** A place and everything below it, as a range in C collation, on a column. */
+export const withinPlace = (column: string, place: string): RawBuilder<boolean> =>
+  sql`(${sql.ref(column)} >= ${place} and ${sql.ref(column)} < ${placeUpperBound(place)})`;
+
+/**
+ * Which rows of the ledgers somebody may see by an operation, as a condition on a place; the same for list, count, search
+ * and export. Row-level security repeats it below.
+ */
+export function reachOf(caller: Caller, operation: string, column: string): RawBuilder<boolean> {
+  const { reach, places = [] } = scopeByPosts(operation)({ caller });
+  if (reach !== 'place' || places.length === 0) return sql`false`;
+  return sql`(${sql.join(
+    places.map((place) => withinPlace(column, place)),
+    sql` or `,
+  )})`;
+}

@@ -1,0 +1,55 @@
+import { RevealResident, refuse } from '@jingwei/contract';
+import { isMinor } from '@jingwei/domain';
+import { maybe, sql, type Tx } from '../../platform/db/database.ts';
+import { type Context, staff } from '../../platform/http/handler.ts';
+import { dayOf, peopleHandler } from '../../platform/http/people.ts';
+import { waitingNumber } from './change-queries.ts';
+import { lockResident, type ResidentRecord } from './record.ts';
+
+type Revealing = Context<typeof RevealResident>;
+
+/** A grant in force for data of children (security.md 20). */
+export const grantOfMinors = (tx: Tx, county: string, account: string, today: string) =>
+  maybe(
+    tx,
+    sql<{ id: string }>`select id from sensitive_grant where county = ${county} and account_id = ${account}
+      and subject = 'minors' and state = 'approved' and valid_from <= ${today}::date and valid_to >= ${today}::date limit 1`,
+  );
+
+async function proposedNumber(c: Revealing, row: ResidentRecord): Promise<string | null> {
+  const waiting = await waitingNumber(c.tx, c.caller.county, row.id);
+  if (waiting === undefined) return null;
+  const patch: unknown = JSON.parse(c.deps.keys.decrypt(waiting.patchSealed));
+  return typeof patch === 'object' && patch !== null && 'idNumber' in patch ? String(patch.idNumber) : null;
+}
+
+/** Opens what was asked for and nothing else. */
+async function opened(c: Revealing, row: ResidentRecord) {
+  const open = (sealed: Buffer | null) => (sealed === null ? null : c.deps.keys.decrypt(sealed));
+  const asked = new Set(c.input.fields);
+  return {
+    ...(asked.has('name') ? { name: row.name } : {}),
+    ...(asked.has('idNumber') ? { idNumber: open(row.idSealed) } : {}),
+    ...(asked.has('birth') ? { birth: row.birth } : {}),
+    ...(asked.has('telephone') ? { telephone: open(row.telephoneSealed) } : {}),
+    ...(asked.has('proposedIdNumber') ? { proposedIdNumber: await proposedNumber(c, row) } : {}),
+  };
+}
+
+async function reveal(c: Revealing) {
+  const { county, account } = staff(c);
+  const today = dayOf(c.now);
+  const row = await lockResident(c.tx, county, c.params.id);
+  if (row === undefined) throw refuse('resident.missing');
+  if (isMinor(row.birth, today) && (await grantOfMinors(c.tx, county, account, today)) === undefined)
+    throw refuse('resident.minor');
+  c.audited.place = row.place;
+  c.audited.detail = { fields: [...c.input.fields].sort(), reason: c.input.reason };
+  return opened(c, row);
+}
+
+/** The receipt holds nothing of what was shown: a repeated request looks again. */
+export const revealResident = peopleHandler(RevealResident, reveal, {
+  receipt: () => null,
+  replay: (c) => reveal(c),
+});

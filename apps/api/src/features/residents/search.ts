@@ -1,0 +1,57 @@
+import { SearchResidents } from '@jingwei/contract';
+import { readSearch, type Sought } from '@jingwei/domain';
+import { blindNumber } from '../../platform/crypto/personal.ts';
+import { sql } from '../../platform/db/database.ts';
+import { type Context, staff } from '../../platform/http/handler.ts';
+import { peopleHandler } from '../../platform/http/people.ts';
+import { scopeByPosts } from '../../platform/session/posts.ts';
+import type { PersonRow } from './columns.ts';
+import { showing } from './list.ts';
+import { reachOf, withinPlace } from './reach.ts';
+import { byNumber, nearBy, wideBy } from './search-queries.ts';
+import { shownPerson } from './shown.ts';
+
+type Search = Context<typeof SearchResidents>;
+
+/** Length of a community’s path: what lies in it is few enough to be read through. */
+const communityDepth = 14;
+
+function isNear(c: Search): boolean {
+  if ((c.input.place?.length ?? 0) >= communityDepth) return true;
+  const { places = [] } = scopeByPosts(SearchResidents.name)(c);
+  return places.every(({ length }) => length >= communityDepth);
+}
+
+function rowsFor(c: Search, sought: Sought, limit: number): Promise<readonly PersonRow[]> {
+  const { county } = staff(c);
+  const { place } = c.input;
+  const own = reachOf(c.caller, SearchResidents.name, 'r.place');
+  const reach = place === undefined ? own : sql<boolean>`(${own} and ${withinPlace('r.place', place)})`;
+  const at = { county, reach, limit };
+  switch (sought.by) {
+    case 'idNumber':
+      return byNumber(c.tx, 'id_blind', blindNumber(c.deps.keys, 'idNumber', sought.text), at);
+    case 'telephone':
+      return byNumber(c.tx, 'telephone_blind', blindNumber(c.deps.keys, 'telephone', sought.text), at);
+    case 'name':
+    case 'pinyin':
+      return (isNear(c) ? nearBy : wideBy)(c.tx, sought.by, sought.text, at);
+    case 'nothing':
+      return Promise.resolve([]);
+  }
+}
+
+/** The one search box. Audited with the way it searched, never with the words. */
+export const searchResidents = peopleHandler(
+  SearchResidents,
+  async (c) => {
+    const { limit = 20 } = c.input;
+    const sought = readSearch(c.input.q);
+    const how = await showing(c);
+    const rows = await rowsFor(c, sought, limit + 1);
+    c.audited.detail = { by: sought.by, found: rows.length };
+    const items = rows.slice(0, limit).map((row) => shownPerson(row, how));
+    return { items, by: sought.by, more: rows.length > limit };
+  },
+  { audit: true },
+);
