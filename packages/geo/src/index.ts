@@ -12,3 +12,16 @@ export { labelPoint } from './label.ts';
 export { buildLocator, type LocatableGrid, type Locator } from './locate/locator.ts';
 export type { Nearest } from './locate/nearest.ts';
 export { bearing, distanceMetres, METRES_PER_DEGREE, polygonArea } from './measure.ts';
+export { type Arrangement, arrange, insideOf } from './subdivision/arrangement.ts';
+export {
+  type Ground,
+  type GroundBuilding,
+  type Way,
+  type WayKind,
+  wayKinds,
+} from './subdivision/ground.ts';
+export type { MarkedLine } from './subdivision/noding.ts';
+export { outlinesOf } from './subdivision/outline.ts';
+export { areasOf, cutParcels, type ParcelMap } from './subdivision/parcels.ts';
+export { type ParcelSizes, sizesFor } from './subdivision/sizes.ts';
+export type { Border, Parcel } from './subdivision/survey.ts';
