@@ -6,6 +6,7 @@ import { sealJob } from './features/audit/index.ts';
 import { careJobs } from './features/careGroups/index.ts';
 import { eventJobs } from './features/events/index.ts';
 import { syncJobs } from './features/sync/index.ts';
+import { importJobs } from './features/imports/index.ts';
 import { loadKeys } from './platform/crypto/keys.ts';
 import { openDatabase } from './platform/db/database.ts';
 import type { Deps } from './platform/deps.ts';
@@ -51,7 +52,7 @@ export async function startServer(
   };
   const app = await buildServer(deps);
   const relay = startRelay(deps);
-  const jobs = await startJobs(deps, databaseUrl, [...eventJobs, ...careJobs, ...syncJobs, sealJob, ...housekeeping]);
+  const jobs = await startJobs(deps, databaseUrl, [...eventJobs, ...importJobs, ...careJobs, ...syncJobs, sealJob, ...housekeeping]);
   await app.listen({ port, host });
   return {
     address: `http://${host}:${port}`,

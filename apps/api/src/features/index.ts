@@ -3,11 +3,15 @@ import { accounts } from './accounts/index.ts';
 import { areas } from './areas/index.ts';
 import { audit } from './audit/index.ts';
 import { buildings } from './buildings/index.ts';
+import { captains } from './captains/index.ts';
 import { careGroups } from './careGroups/index.ts';
 import { desk } from './desk/index.ts';
 import { events } from './events/index.ts';
 import { grants } from './grants/index.ts';
 import { households } from './households/index.ts';
+import { imports } from './imports/index.ts';
+import { organisations } from './organisations/index.ts';
+import { partyGroups } from './partyGroups/index.ts';
 import { policies } from './policies/index.ts';
 import { profiles } from './profiles/index.ts';
 import { residents } from './residents/index.ts';
@@ -32,6 +36,10 @@ export const features: readonly Feature[] = [
   careGroups,
   grants,
   profiles,
+  organisations,
+  captains,
+  partyGroups,
   sync,
   visits,
+  imports,
 ];

@@ -1,0 +1,159 @@
+import { v7 } from 'uuid';
+import { blindNumber } from '../../../platform/crypto/personal.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { type ResidentRef, residentsByName, residentsByNumber } from '../queries/ledger.ts';
+import {
+  type Checker,
+  type CheckSetting,
+  type GoodRow,
+  type Judged,
+  noted,
+  refused,
+  text,
+} from './ground.ts';
+import { type Home, type Homes, knowHomes } from './homes.ts';
+import { compare, mayBe } from './people.ts';
+import { isJudged, knowPlaces, type Places } from './places.ts';
+
+/** What will be written of a resident. */
+export type ResidentPlan =
+  | {
+      readonly kind: 'add';
+      readonly resident: string;
+      readonly home: Home;
+      readonly values: GoodRow['values'];
+    }
+  | {
+      readonly kind: 'fill';
+      readonly resident: string;
+      readonly version: number;
+      readonly fill: Readonly<Record<string, string>>;
+    };
+
+type Placed = { readonly row: GoodRow; readonly building: string; readonly blind: Buffer | null };
+
+type Seen = Map<string, { sheet: number; row: number }>;
+
+/** The same person twice in a file: by number, otherwise by name, birth date and door. */
+const fileKey = ({ row, building, blind }: Placed): string =>
+  blind === null
+    ? ['name', 'birth', 'entrance', 'number']
+        .map((field) => text(row, field) ?? '')
+        .concat(building)
+        .join('|')
+    : blind.toString('base64url').slice(0, 22);
+
+function twice(seen: Seen, placed: Placed, sheetNames: readonly string[]): Judged | undefined {
+  const key = fileKey(placed);
+  const before = seen.get(key);
+  const { sheet, row } = placed.row;
+  if (before === undefined) {
+    seen.set(key, { sheet, row });
+    return undefined;
+  }
+  const field = placed.blind === null ? 'name' : 'idNumber';
+  return refused(placed.row, field, 'duplicate.file', {
+    sheet: sheetNames[before.sheet] ?? '',
+    row: before.row,
+  });
+}
+
+async function knownByNumber(
+  tx: Tx,
+  county: string,
+  placed: readonly Placed[],
+): Promise<Map<string, ResidentRef>> {
+  const blinds = placed.flatMap(({ blind }) => (blind === null ? [] : [blind]));
+  const found = blinds.length === 0 ? [] : await residentsByNumber(tx, county, blinds);
+  return new Map(
+    found.flatMap((one) => (one.idBlind === null ? [] : [[one.idBlind.toString('hex'), one] as const])),
+  );
+}
+
+type Settled = { readonly placed: Placed; readonly home: Home };
+
+async function knownByName(tx: Tx, county: string, settled: readonly Settled[]) {
+  const wanted = settled
+    .filter(({ home }) => !home.newHousehold)
+    .map(({ placed, home }) => ({ household: home.household, name: text(placed.row, 'name') ?? '' }));
+  const found = wanted.length === 0 ? [] : await residentsByName(tx, county, wanted);
+  return Map.groupBy(found, ({ householdId }) => householdId);
+}
+
+/** Checks residents with their households and dwellings. */
+export async function checkResidents(tx: Tx, { deps, job, sheetNames }: CheckSetting): Promise<Checker> {
+  const places: Places = await knowPlaces(tx, job);
+  const homes: Homes = knowHomes(job.county);
+  const seen: Seen = new Map();
+  const taken = new Set<string>();
+
+  function existing(placed: Placed, known: ResidentRef, building: string): Judged {
+    const { row } = placed;
+    taken.add(known.id);
+    const { fill, findings } = compare(deps.keys, row, known);
+    const home = homes.at(building, row);
+    const moved = home === undefined || home !== known.dwellingId;
+    const all = moved ? [...findings, noted(row, 'building', 'existing.elsewhere')] : findings;
+    const fills = Object.keys(fill).length > 0;
+    const plan: ResidentPlan = { kind: 'fill', resident: known.id, version: known.version, fill };
+    return {
+      seq: row.seq,
+      outcome: fills ? 'update' : 'unchanged',
+      plan: fills ? plan : null,
+      findings: all,
+    };
+  }
+
+  function locate(rows: readonly GoodRow[], judged: Judged[]): Placed[] {
+    return rows.flatMap((row): Placed[] => {
+      const building = places.building(row);
+      if (isJudged(building)) {
+        judged.push(building);
+        return [];
+      }
+      const number = text(row, 'idNumber');
+      const blind = number === undefined ? null : blindNumber(deps.keys, 'idNumber', number);
+      const placed = { row, building: building.id, blind };
+      const duplicate = twice(seen, placed, sheetNames);
+      if (duplicate !== undefined) judged.push(duplicate);
+      return duplicate === undefined ? [placed] : [];
+    });
+  }
+
+  return {
+    async judge(tx, rows) {
+      const judged: Judged[] = [];
+      const placed = locate(rows, judged);
+      await homes.know(
+        tx,
+        placed.map(({ building }) => building),
+      );
+      const byNumber = await knownByNumber(tx, job.county, placed);
+      const unknown: Settled[] = [];
+      for (const one of placed) {
+        const known = one.blind === null ? undefined : byNumber.get(one.blind.toString('hex'));
+        if (known !== undefined) {
+          judged.push(existing(one, known, one.building));
+          continue;
+        }
+        const home = homes.place(one.building, one.row);
+        if (isJudged(home)) judged.push(home);
+        else unknown.push({ placed: one, home });
+      }
+      const byName = await knownByName(tx, job.county, unknown);
+      for (const { placed: one, home } of unknown) {
+        const alike = (byName.get(home.household) ?? []).filter(
+          (known) => !taken.has(known.id) && mayBe(one.row, known),
+        );
+        const only = alike.length === 1 ? alike[0] : undefined;
+        if (only !== undefined) judged.push(existing(one, only, one.building));
+        else {
+          const plan: ResidentPlan = { kind: 'add', resident: v7(), home, values: one.row.values };
+          judged.push({ seq: one.row.seq, outcome: 'add', plan, findings: [] });
+        }
+      }
+      return judged;
+    },
+    finish: () => homes.headless().map((row) => noted(row, 'relation', 'identity.no_head')),
+  };
+}
