@@ -122,9 +122,17 @@ create table photo_upload (
   account_id uuid not null,
   bytes integer not null check (bytes between 1 and 10485760),
   received integer not null default 0,
-  stored_id text,
+  stored boolean not null default false,
   begun_at timestamptz not null,
   primary key (county, id)
+);
+create table photo_chunk (
+  county county_code not null,
+  upload_id text not null,
+  at integer not null,
+  data bytea not null,
+  primary key (county, upload_id, at),
+  foreign key (county, upload_id) references photo_upload (county, id) on delete cascade
 );
 do $$
 begin
@@ -132,6 +140,8 @@ begin
   create policy ledger_log_cut_county on ledger_log_cut to jingwei_app using (county = app_county());
   alter table photo_upload enable row level security;
   create policy photo_upload_county on photo_upload to jingwei_app using (county = app_county()) with check (county = app_county());
+  alter table photo_chunk enable row level security;
+  create policy photo_chunk_county on photo_chunk to jingwei_app using (county = app_county()) with check (county = app_county());
 end $$;
 grant select on ledger_log_cut to jingwei_app;
-grant select, insert, update, delete on photo_upload to jingwei_app;
+grant select, insert, update, delete on photo_upload, photo_chunk to jingwei_app;

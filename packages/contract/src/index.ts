@@ -36,6 +36,7 @@ export * from './sync/pull.ts';
 export * from './sync/push.ts';
 export * from './sync/refused.ts';
 export * from './sync/rows.ts';
+export * from './sync/uploads.ts';
 export * from './tracking.ts';
 export * from './visits/index.ts';
 export * from './words.ts';

@@ -24,6 +24,7 @@ import * as devices from './sync/devices.ts';
 import * as pull from './sync/pull.ts';
 import * as push from './sync/push.ts';
 import * as refused from './sync/refused.ts';
+import * as uploads from './sync/uploads.ts';
 import * as tracking from './tracking.ts';
 import * as visits from './visits/index.ts';
 
@@ -55,6 +56,7 @@ export const operations: readonly Operation[] = [
   pull,
   devices,
   refused,
+  uploads,
   tracking,
   visits,
   imports,

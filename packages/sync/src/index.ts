@@ -4,6 +4,7 @@
  */
 export * from './backoff.ts';
 export * from './batch.ts';
+export * from './body.ts';
 export * from './log.ts';
 export * from './mend.ts';
 export * from './overlay.ts';

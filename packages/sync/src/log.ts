@@ -1,4 +1,5 @@
 import type { PushedOperation } from '@jingwei/contract';
+import { bodyWithPhotos } from './body.ts';
 
 /**
  * How far an operation has come. `waiting`: no answer yet, sent or not. `applied`: the server holds a receipt.
@@ -20,8 +21,14 @@ export type Attachment = Readonly<{
   localId: string;
   /** Path of the list of photo ids in the body, such as `photos` or `handledOnSite.photos`. */
   into: string;
-  /** SHA-256 that the server gave; null until uploaded. */
+  /** Under which the server has it; null until it has. */
   storedId: string | null;
+  /** SHA-256 of the bytes as the phone has them, which names the photo from the first moment. */
+  sha256?: string;
+  /** The operation need not wait for it: the photo may arrive after it (visits: “evidence pending”). */
+  after?: boolean;
+  /** Cannot be sent any more (lost, no image); said to the person. */
+  lost?: boolean;
 }>;
 
 /** One line of the log. */
@@ -53,11 +60,13 @@ export type NewOperation = Readonly<{
   params?: Readonly<Record<string, string>>;
   body: unknown;
   capturedAt: string;
+  anchor?: PushedOperation['anchor'];
   attachments?: readonly Omit<Attachment, 'storedId'>[];
 }>;
 
 /** Writes an operation down, not yet sent. */
 export function makeOperation(given: NewOperation): LoggedOperation {
+  const attachments = (given.attachments ?? []).map((each) => ({ ...each, storedId: null }));
   return {
     op: {
       opId: given.opId,
@@ -67,12 +76,13 @@ export function makeOperation(given: NewOperation): LoggedOperation {
       entityId: given.entityId,
       baseVersion: given.baseVersion,
       params: { ...given.params },
-      body: given.body,
+      body: bodyWithPhotos(given.body, attachments),
       capturedAt: given.capturedAt,
+      ...(given.anchor === undefined ? {} : { anchor: given.anchor }),
     },
     state: 'waiting',
     attempts: 0,
-    attachments: (given.attachments ?? []).map((each) => ({ ...each, storedId: null })),
+    attachments,
     problem: null,
     settledAt: null,
     settledOrder: null,
@@ -121,12 +131,20 @@ const dayMilliseconds = 86_400_000;
 /** Confirmed operations are kept this long, so that a server restored to an earlier day can be given them again. */
 export const keptDays = 30;
 
-/** Drops what was confirmed or withdrawn more than 30 days before `now`; never anything unconfirmed. */
+const hasPhotosToSend = ({ attachments }: LoggedOperation): boolean =>
+  attachments.some(({ storedId, lost }) => storedId === null && lost !== true);
+
+/** Drops what was confirmed or withdrawn more than 30 days before `now`; never anything unconfirmed, nor its photos. */
 export const prune = (log: OperationLog, now: string): OperationLog =>
-  log.filter(
-    ({ state, settledAt }) =>
-      state === 'waiting' ||
-      state === 'rejected' ||
-      settledAt === null ||
-      Date.parse(now) - Date.parse(settledAt) < keptDays * dayMilliseconds,
+  log.filter((logged) => keeps(logged, now));
+
+const keeps = (logged: LoggedOperation, now: string): boolean => {
+  const { state, settledAt } = logged;
+  return (
+    (state === 'applied' && hasPhotosToSend(logged)) ||
+    state === 'waiting' ||
+    state === 'rejected' ||
+    settledAt === null ||
+    Date.parse(now) - Date.parse(settledAt) < keptDays * dayMilliseconds
   );
+};

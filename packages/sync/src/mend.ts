@@ -1,5 +1,5 @@
+import { bodyWithPhotos } from './body.ts';
 import type { Attachment, LoggedOperation, OperationLog } from './log.ts';
-import { bodyWithPhotos } from './photos.ts';
 
 const change = (log: OperationLog, opId: string, next: (logged: LoggedOperation) => LoggedOperation) =>
   log.map((logged) => (logged.op.opId === opId ? next(logged) : logged));
@@ -21,6 +21,31 @@ export const mayWithdraw = ({ state, attempts }: LoggedOperation): boolean =>
 export const withdraw = (log: OperationLog, opId: string, now: string): OperationLog =>
   change(log, opId, (logged) =>
     mayWithdraw(logged) ? { ...logged, state: 'withdrawn', settledAt: now } : logged,
+  );
+
+/**
+ * Opens again what the server was found to have no receipt of any more (it was restored to an earlier day), so that it
+ * is sent again under the same `opId`.
+ */
+export function reopen(log: OperationLog, missing: ReadonlySet<string>): OperationLog {
+  return log.map((logged) =>
+    logged.state === 'applied' && missing.has(logged.op.opId)
+      ? { ...logged, state: 'waiting', settledAt: null, settledOrder: null }
+      : logged,
+  );
+}
+
+/** Photos that the server has lost are sent again. */
+export const reopenPhotos = (log: OperationLog, missing: ReadonlySet<string>): OperationLog =>
+  log.map((logged) =>
+    logged.attachments.some(({ storedId }) => storedId !== null && missing.has(storedId))
+      ? {
+          ...logged,
+          attachments: logged.attachments.map((each) =>
+            each.storedId !== null && missing.has(each.storedId) ? { ...each, storedId: null } : each,
+          ),
+        }
+      : logged,
   );
 
 /** What changes when a refused operation is mended. A changed body is another operation and needs a new `opId`. */

@@ -1,52 +1,33 @@
-import type { Attachment, LoggedOperation, OperationLog, OperationProblem } from './log.ts';
+import { bodyWithPhotos } from './body.ts';
+import type { LoggedOperation, OperationLog, OperationProblem } from './log.ts';
 
-/** True once every photo of the operation has an id of the server. */
+/** True once every photo that the operation waits for is on the server. */
 export const photosStored = ({ attachments }: LoggedOperation): boolean =>
-  attachments.every(({ storedId }) => storedId !== null);
+  attachments.every(({ storedId, after }) => storedId !== null || after === true);
 
 /** Photos still to upload, in the order in which their operations were done, each once. */
 export function missingPhotos(log: OperationLog): readonly string[] {
   const waiting = log
-    .filter(({ state }) => state === 'waiting')
+    .filter(({ state }) => state === 'waiting' || state === 'applied')
     .sort((a, b) => a.op.deviceSeq - b.op.deviceSeq)
     .flatMap(({ attachments }) => attachments)
-    .filter(({ storedId }) => storedId === null)
+    .filter(({ storedId, lost }) => storedId === null && lost !== true)
     .map(({ localId }) => localId);
   return [...new Set(waiting)];
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function withList(body: unknown, path: readonly string[], list: readonly string[]): unknown {
-  const [head, ...rest] = path;
-  if (head === undefined) return list;
-  const record = isRecord(body) ? body : {};
-  return { ...record, [head]: withList(record[head], rest, list) };
-}
-
-/** The body with the ids of its uploaded photos at their places, each id once per list. */
-export function bodyWithPhotos(body: unknown, attachments: readonly Attachment[]): unknown {
-  const lists = new Map<string, string[]>();
-  for (const { into, storedId } of attachments) {
-    if (storedId === null) continue;
-    const list = lists.get(into) ?? [];
-    if (!list.includes(storedId)) list.push(storedId);
-    lists.set(into, list);
-  }
-  return [...lists].reduce((filled, [into, list]) => withList(filled, into.split('.'), list), body);
-}
-
 /**
- * Notes that a photo is stored on the server and puts its id into the bodies that wait for it. An operation that
- * has already been sent is left as it is: its content is frozen.
+ * Notes that a photo is stored on the server. One that was named by its hash stands in the body already; otherwise its
+ * id is put into the bodies that wait for it, but never into one that has been sent: its content is frozen.
  */
 export function photoStored(log: OperationLog, localId: string, storedId: string): OperationLog {
   return log.map((logged) => {
-    if (logged.attempts > 0 || !logged.attachments.some((each) => each.localId === localId)) return logged;
+    const own = logged.attachments.find((each) => each.localId === localId);
+    if (own === undefined || (own.sha256 === undefined && logged.attempts > 0)) return logged;
     const attachments = logged.attachments.map((each) =>
       each.localId === localId ? { ...each, storedId } : each,
     );
+    if (own.sha256 !== undefined) return { ...logged, attachments };
     return {
       ...logged,
       attachments,
@@ -55,11 +36,17 @@ export function photoStored(log: OperationLog, localId: string, storedId: string
   });
 }
 
-/** A photo cannot be stored (no image, too large, lost): the operations that wait for it are shown to the person. */
+/**
+ * A photo cannot be stored (no image, too large, lost): the operations that wait for it are shown to the person. One
+ * that has gone without it keeps its receipt, and says what it lacks.
+ */
 export const photoRefused = (log: OperationLog, localId: string, problem: OperationProblem): OperationLog =>
-  log.map((logged) =>
-    logged.state === 'waiting' &&
-    logged.attachments.some((each) => each.localId === localId && each.storedId === null)
-      ? { ...logged, state: 'rejected', problem }
-      : logged,
-  );
+  log.map((logged) => {
+    const own = logged.attachments.find((each) => each.localId === localId && each.storedId === null);
+    if (own === undefined || (logged.state !== 'waiting' && logged.state !== 'applied')) return logged;
+    if (logged.state === 'waiting' && own.after !== true) return { ...logged, state: 'rejected', problem };
+    const attachments = logged.attachments.map((each) =>
+      each.localId === localId ? { ...each, lost: true } : each,
+    );
+    return { ...logged, attachments, problem };
+  });

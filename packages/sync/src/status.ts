@@ -7,6 +7,8 @@ export type Connection = Readonly<{
   reachable: boolean;
   /** `lastSettled` when the last complete pull began; null before the first. */
   pulledThrough: number | null;
+  /** That pull reached a head of the server read after the last push; taken as true where heads are not known. */
+  reached?: boolean;
 }>;
 
 /**
@@ -18,16 +20,25 @@ export type SyncStatus = Readonly<{
   count: number;
 }>;
 
+/** Confirmed operations of which photos are still on the phone alone. */
+const photosOnly = (log: OperationLog): number =>
+  log.filter(
+    ({ state, attachments }) =>
+      state === 'applied' && attachments.some(({ storedId, lost }) => storedId === null && lost !== true),
+  ).length;
+
 /** The truthful status: `synced` only if nothing waits and the last pull began after the last confirmed write. */
-export function syncStatus(log: OperationLog, { reachable, pulledThrough }: Connection): SyncStatus {
+export function syncStatus(log: OperationLog, connection: Connection): SyncStatus {
+  const { reachable, pulledThrough, reached = true } = connection;
   const counts = { waiting: 0, blocked: 0, rejected: 0 };
   for (const state of visibleStates(log).values()) {
     if (state === 'waiting' || state === 'blocked' || state === 'rejected') counts[state] += 1;
   }
   const stuck = counts.rejected + counts.blocked;
   if (stuck > 0) return { kind: 'attention', count: stuck };
-  if (!reachable) return { kind: 'offline', count: counts.waiting };
-  if (counts.waiting > 0) return { kind: 'pending', count: counts.waiting };
-  const seen = pulledThrough !== null && pulledThrough >= lastSettled(log);
+  const unsent = counts.waiting + photosOnly(log);
+  if (!reachable) return { kind: 'offline', count: unsent };
+  if (unsent > 0) return { kind: 'pending', count: unsent };
+  const seen = reached && pulledThrough !== null && pulledThrough >= lastSettled(log);
   return { kind: seen ? 'synced' : 'checking', count: 0 };
 }

@@ -97,6 +97,8 @@ export const permissions: Readonly<Record<string, Permitted>> = {
   'device.report': field,
   'device.list': [...field, 'securityAdmin'],
   'device.revoke': [...field, 'securityAdmin'],
+  'upload.begin': business,
+  'upload.chunk': business,
   'refused.list': [...field, 'communityOfficer'],
   'refused.settle': [...field, 'communityOfficer'],
   'refused.retry': [...field, 'communityOfficer'],

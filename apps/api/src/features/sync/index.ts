@@ -8,6 +8,7 @@ import { pushRoute } from './push.ts';
 import { refusedHandlers } from './refused.ts';
 import { retryRoute } from './retry.ts';
 import { snapshotRoute } from './snapshot.ts';
+import { uploads } from './uploads.ts';
 
 export { syncJobs } from './jobs.ts';
 
@@ -16,6 +17,7 @@ export const sync: Feature = async (app, { deps }) => {
   pushRoute(app, deps);
   snapshotRoute(app, deps);
   retryRoute(app, deps);
+  await uploads(app, deps);
   for (const one of [anyHandler(pull), ...digestHandlers, ...deviceHandlers, ...refusedHandlers])
     route(app, deps, one);
 };

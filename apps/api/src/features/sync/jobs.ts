@@ -1,6 +1,7 @@
 import type { Deps } from '../../platform/deps.ts';
 import type { Job } from '../../platform/jobs/start.ts';
 import { allCounties, cutLog } from './queries.ts';
+import { dropOldUploads } from './upload-queries.ts';
 
 /** For how long the log of changes is kept; a phone that was away for longer takes a snapshot. */
 export const logDays = 180;
@@ -11,4 +12,14 @@ export async function cutLogs({ db, clock }: Deps): Promise<void> {
   for (const { county } of await allCounties(db.kysely)) await cutLog(db.kysely, county, before);
 }
 
-export const syncJobs: readonly Job[] = [{ name: 'sync.cut', cron: '50 3 * * *', run: cutLogs }];
+/** Half a photo that nobody goes on with after so many days will be sent anew. */
+const uploadDays = 30;
+
+export const dropUploads = async ({ db, clock }: Deps): Promise<void> => {
+  await dropOldUploads(db.kysely, clock().subtract({ hours: uploadDays * 24 }));
+};
+
+export const syncJobs: readonly Job[] = [
+  { name: 'sync.cut', cron: '50 3 * * *', run: cutLogs },
+  { name: 'upload.drop', cron: '10 4 * * *', run: dropUploads },
+];

@@ -14,7 +14,8 @@ export type StoredPhoto = {
 };
 
 export type PhotoStore = {
-  put(upload: Buffer): Promise<StoredPhoto>;
+  /** Kept under the hash of what is kept, or under the name that a phone has told before (the hash of what it sent). */
+  put(upload: Buffer, name?: string): Promise<StoredPhoto>;
   get(id: string): Promise<Buffer | undefined>;
 };
 
@@ -45,9 +46,9 @@ async function developed(upload: Buffer): Promise<{ data: Buffer; width: number;
 export function openPhotoFolder(folder: string): PhotoStore {
   const pathOf = (id: string) => join(folder, id.slice(0, 2), `${id}.jpg`);
   return {
-    async put(upload) {
+    async put(upload, name) {
       const { data, width, height } = await developed(upload);
-      const id = createHash('sha256').update(data).digest('hex');
+      const id = name ?? createHash('sha256').update(data).digest('hex');
       const path = pathOf(id);
       const there = await stat(path).then(
         () => true,
