@@ -128,6 +128,8 @@ create table need (
 );
 create index need_open on need (county, place, due_on) where state = 'open';
 create index need_by_household on need (county, household_id, raised_at desc);
+create index need_by_person on need (county, raised_by, raised_at desc);
+create index need_by_visit on need (county, visit_id) where visit_id is not null;
 
 -- The diary of a worker's day is written from what was done; the worker adds words, leaders comment (R58).
 create table diary (
@@ -143,6 +145,9 @@ create table diary (
   foreign key (county, account_id) references account (county, id),
   constraint diary_once unique (county, account_id, day)
 );
+-- What somebody did to events on a day, for the diary.
+create index step_by_person on step (county, person, at) where person is not null;
+
 create table diary_comment (
   county county_code not null,
   id uuid not null,
@@ -186,6 +191,7 @@ create table patrol (
   constraint patrol_times check (ended_at is null or ended_at >= started_at)
 );
 create index patrol_by_place on patrol (county, place, started_at desc);
+create index patrol_by_account on patrol (county, account_id, started_at desc);
 -- Kept for the days the policy allows, then dropped by a job.
 create table patrol_track (
   county county_code not null,
@@ -263,6 +269,7 @@ create table spot_check (
   constraint spot_check_done check ((result is null) = (checked_by is null) and (result is null) = (checked_at is null)),
   constraint spot_check_mismatch_says_what check (result is distinct from 'mismatch' or differences <> '{}')
 );
+create index spot_check_by_place on spot_check (county, place, checked_at desc) where result is not null;
 create index spot_check_open on spot_check (county, place, due_on) where result is null;
 
 -- The ladder (R54). The system only proposes; a named person decides; the worker is heard and may object.

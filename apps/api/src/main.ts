@@ -5,6 +5,9 @@ import { gridIndex } from './features/areas/index.ts';
 import { sealJob } from './features/audit/index.ts';
 import { careJobs } from './features/careGroups/index.ts';
 import { eventJobs } from './features/events/index.ts';
+import { trackJob } from './features/patrols/index.ts';
+import { planJob } from './features/plans/index.ts';
+import { drawJob } from './features/spotChecks/index.ts';
 import { syncJobs } from './features/sync/index.ts';
 import { importJobs } from './features/imports/index.ts';
 import { loadKeys } from './platform/crypto/keys.ts';
@@ -24,6 +27,8 @@ export type StartServerOptions = {
   readonly port: number;
   readonly host: string;
 };
+
+const visitJobs = [planJob, drawJob, trackJob];
 
 /** Where the keys are: a file of its own, which `JINGWEI_KEYS` can put on another disk. */
 export const keysPath = (dataDir: string): string =>
@@ -52,7 +57,7 @@ export async function startServer(
   };
   const app = await buildServer(deps);
   const relay = startRelay(deps);
-  const jobs = await startJobs(deps, databaseUrl, [...eventJobs, ...importJobs, ...careJobs, ...syncJobs, sealJob, ...housekeeping]);
+  const jobs = await startJobs(deps, databaseUrl, [...eventJobs, ...importJobs, ...careJobs, ...syncJobs, ...visitJobs, sealJob, ...housekeeping]);
   await app.listen({ port, host });
   return {
     address: `http://${host}:${port}`,

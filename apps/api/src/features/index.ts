@@ -2,20 +2,28 @@ import type { Feature } from '../platform/http/feature.ts';
 import { accounts } from './accounts/index.ts';
 import { areas } from './areas/index.ts';
 import { audit } from './audit/index.ts';
+import { campaigns } from './campaigns/index.ts';
 import { buildings } from './buildings/index.ts';
 import { captains } from './captains/index.ts';
 import { careGroups } from './careGroups/index.ts';
 import { desk } from './desk/index.ts';
+import { diaries } from './diaries/index.ts';
+import { discipline } from './discipline/index.ts';
+import { dutySigns } from './dutySigns/index.ts';
 import { events } from './events/index.ts';
 import { grants } from './grants/index.ts';
 import { households } from './households/index.ts';
 import { imports } from './imports/index.ts';
 import { organisations } from './organisations/index.ts';
 import { partyGroups } from './partyGroups/index.ts';
+import { needs } from './needs/index.ts';
+import { patrols } from './patrols/index.ts';
+import { plans } from './plans/index.ts';
 import { policies } from './policies/index.ts';
 import { profiles } from './profiles/index.ts';
 import { residents } from './residents/index.ts';
 import { session } from './session/index.ts';
+import { spotChecks } from './spotChecks/index.ts';
 import { sync } from './sync/index.ts';
 import { tracking } from './tracking/index.ts';
 import { visits } from './visits/index.ts';
@@ -41,5 +49,13 @@ export const features: readonly Feature[] = [
   partyGroups,
   sync,
   visits,
+  plans,
+  needs,
+  campaigns,
+  diaries,
+  patrols,
+  dutySigns,
+  spotChecks,
+  discipline,
   imports,
 ];

@@ -30,7 +30,7 @@ export const ListNeeds = operation('need.list', {
   kind: 'read',
   access: 'staff',
   path: '/api/needs',
-  summary: 'The log of needs within reach (R58): those that are due first, then the newest',
+  summary: 'The log of needs within reach (R58), newest first',
   query: Type.Object({
     ...narrowed,
     household: Optional(Uuid),

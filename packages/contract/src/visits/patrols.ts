@@ -64,6 +64,7 @@ export const Passed = Type.Object({
   lat: Nullable(Type.Number()),
   note: Type.String(),
 });
+export type Passed = Static<typeof Passed>;
 
 /** Seconds since the start, longitude, latitude; recorded only between start and end (security.md 26). */
 export const TrackPoint = Type.Tuple([
