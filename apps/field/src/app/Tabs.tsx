@@ -3,14 +3,15 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useNotices } from '../features/notices/index.ts';
 import { cameraFirst, openCamera } from '../features/report/index.ts';
 import { Glyph, type GlyphName } from '../parts/Glyph.tsx';
+import { useField } from './field.tsx';
 
-type Tab = { to: '/' | '/tasks' | '/notices' | '/me'; name: string; glyph: GlyphName };
+type Tab = { to: '/' | '/visits' | '/tasks' | '/ledger' | '/notices'; name: string; glyph: GlyphName };
 
-const before: readonly Tab[] = [
-  { to: '/', name: 'home', glyph: 'home' },
-  { to: '/tasks', name: 'tasks', glyph: 'tasks' },
-];
-const after: readonly Tab[] = [{ to: '/notices', name: 'notices', glyph: 'bell' }];
+const home: Tab = { to: '/', name: 'home', glyph: 'home' };
+const visits: Tab = { to: '/visits', name: 'visits', glyph: 'visit' };
+const tasks: Tab = { to: '/tasks', name: 'tasks', glyph: 'tasks' };
+const ledger: Tab = { to: '/ledger', name: 'ledger', glyph: 'ledger' };
+const notices: Tab = { to: '/notices', name: 'notices', glyph: 'bell' };
 
 function TabLink({ tab, count = 0 }: { tab: Tab; count?: number }) {
   const { t } = useTranslation();
@@ -23,11 +24,14 @@ function TabLink({ tab, count = 0 }: { tab: Tab; count?: number }) {
   );
 }
 
-/** The four places of the app and, under the thumb, the one big action. */
+/** The four places of the app and, under the thumb, the one big action. Who visits nobody has tasks and notices there. */
 export function Tabs() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { abilities } = useField().who;
   const unread = useNotices()?.filter(({ readAt }) => readAt === null).length ?? 0;
+  const second = abilities.includes('visit.record') ? visits : tasks;
+  const third = abilities.includes('household.list') ? ledger : notices;
   const report = () => {
     if (cameraFirst()) openCamera();
     void navigate({ to: '/report' });
@@ -36,18 +40,15 @@ export function Tabs() {
     <div className="tabbed">
       <Outlet />
       <nav className="tabs" aria-label={t('tabs.label')}>
-        {before.map((tab) => (
-          <TabLink key={tab.to} tab={tab} />
-        ))}
+        <TabLink tab={home} />
+        <TabLink tab={second} />
         <button type="button" className="tab-report" onClick={report}>
           <span className="tab-report-disc">
             <Icon name="plus" size={34} />
           </span>
           {t('tabs.report')}
         </button>
-        {after.map((tab) => (
-          <TabLink key={tab.to} tab={tab} count={unread} />
-        ))}
+        <TabLink tab={third} count={third === notices ? unread : 0} />
         <Link to="/me" className="tab">
           <Icon name="person" size={24} />
           {t('tabs.me')}

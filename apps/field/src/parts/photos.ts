@@ -23,3 +23,10 @@ export async function takePhotos(files: Iterable<File>): Promise<TakenPhoto[]> {
 /** The photos as an operation carries them; `into` is where their ids go in its body. */
 export const attach = (photos: readonly TakenPhoto[], into: string) =>
   photos.map(({ localId, bytes, type }) => ({ localId, bytes, type, into }));
+
+/** Photos that were kept, with addresses to show them. */
+export const shown = (photos: readonly StoredPhoto[]): TakenPhoto[] =>
+  photos.map((photo) => ({
+    ...photo,
+    url: URL.createObjectURL(new Blob([photo.bytes], { type: photo.type })),
+  }));

@@ -1,40 +1,17 @@
-import { EmptyState, LoadingState, useNow, useTranslation } from '@jingwei/ui';
+import { EmptyState, formatDay, LoadingState, useLanguage, useNow, useTranslation } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
 import { useField } from '../../app/field.tsx';
 import { EventLine } from '../../parts/EventLine.tsx';
+import { Glyph } from '../../parts/Glyph.tsx';
 import { Warp } from '../../parts/Warp.tsx';
+import { DutyCard } from '../duty/index.ts';
+import { useNotices } from '../notices/index.ts';
 import { StatusChip, unsentByEvent, useEntries, useLoopState } from '../outbox/index.ts';
 import { useDoor } from '../session/index.ts';
-import { belongs, useTasks, type View } from '../tasks/index.ts';
+import { useTasks } from '../tasks/index.ts';
+import { NearbyCard, TodayCard } from './Today.tsx';
 
 const shownTasks = 12;
-const figures = ['accept', 'working', 'soon', 'overdue'] as const satisfies readonly View[];
-
-function Figures() {
-  const { t } = useTranslation();
-  const now = useNow();
-  const tasks = useTasks();
-  return (
-    <nav className="figures" aria-label={t('home.figures')}>
-      {figures.map((view) => {
-        const count = tasks?.filter((row) => belongs(row, view, now)).length;
-        const alarm = (count ?? 0) > 0 && (view === 'soon' || view === 'overdue');
-        return (
-          <Link
-            key={view}
-            to="/tasks"
-            search={{ view }}
-            className={`figure${alarm ? ` figure-${view}` : ''}`}
-            aria-label={t('home.figure', { name: t(`views.${view}`), count: count ?? 0 })}
-          >
-            <b>{count ?? '–'}</b>
-            <span>{t(`views.${view}`)}</span>
-          </Link>
-        );
-      })}
-    </nav>
-  );
-}
 
 /** Sending has stopped because the session is over; writing has not. */
 function SignedOutNotice() {
@@ -75,10 +52,23 @@ function MyTasks() {
   );
 }
 
+function Bell() {
+  const { t } = useTranslation();
+  const unread = useNotices()?.filter(({ readAt }) => readAt === null).length ?? 0;
+  return (
+    <Link to="/notices" className="bell" aria-label={t('home.bell', { count: unread })}>
+      <Glyph name="bell" size={26} />
+      {unread > 0 ? <em>{unread > 99 ? '99+' : unread}</em> : null}
+    </Link>
+  );
+}
+
 /** What needs doing now, in order of deadline. */
 export function Home() {
   const { t } = useTranslation();
   const { who } = useField();
+  const language = useLanguage();
+  const now = useNow();
   const tasks = useTasks();
   const [post] = who.assignments;
   const units = new Set(who.assignments.map(({ unit }) => unit)).size;
@@ -87,19 +77,28 @@ export function Home() {
       <header className="home-head">
         <Warp />
         <div className="home-title">
-          <p>
-            {who.account.name} · {post ? t(`posts.${post.post}`) : ''}
-          </p>
           <StatusChip />
+          <Bell />
         </div>
         <h1>
           {post?.unitName ?? who.countyName}
           {units > 1 ? <small> {t('home.units', { count: units })}</small> : null}
         </h1>
+        <p className="home-who">
+          {[
+            formatDay(new Date(now).toISOString(), language, now),
+            who.account.name,
+            post ? t(`posts.${post.post}`) : '',
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
       </header>
       <main className="home-body">
-        <Figures />
+        <TodayCard />
         <SignedOutNotice />
+        <DutyCard />
+        <NearbyCard />
         <section>
           <h2 className="group-title">
             {t('home.tasks')}

@@ -32,7 +32,7 @@ const askable: ReadonlySet<string> = new Set([
   'employment',
 ]);
 
-type Record = Pick<HouseholdFile, 'household' | 'residents' | 'dwelling'>;
+type FileParts = Pick<HouseholdFile, 'household' | 'residents' | 'dwelling'>;
 
 const personOf = (person: ResidentLine, now: number): DossierPerson => ({
   id: person.id,
@@ -46,7 +46,7 @@ const personOf = (person: ResidentLine, now: number): DossierPerson => ({
 });
 
 /** How complete a household’s file is, by the very rule of the server (R33, R38). */
-export const completenessOf = ({ household, residents, dwelling }: Record, now: number): Completeness =>
+export const completenessOf = ({ household, residents, dwelling }: FileParts, now: number): Completeness =>
   completeness({
     telephone: household.telephone !== '',
     head: residents.some(({ relation }) => relation === headRelation),
@@ -58,7 +58,7 @@ export const completenessOf = ({ household, residents, dwelling }: Record, now: 
 
 /** What to ask today (R59): open needs first, then what the care groups call for, then what the record lacks. */
 export function askToday(
-  file: Pick<HouseholdFile, 'household' | 'residents' | 'needs'>,
+  file: Pick<HouseholdFile, 'household' | 'residents' | 'dwelling' | 'needs'>,
   now: number,
 ): Question[] {
   const needs = file.needs

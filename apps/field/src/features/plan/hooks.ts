@@ -1,7 +1,7 @@
 import { useNow } from '@jingwei/ui';
 import { useMemo } from 'react';
-import { useHouseholds, useLedgerInfo, useVisits } from '../replica/index.ts';
-import { counts, outcomesToday, type Stop, stopsOf } from './stops.ts';
+import { useBuildings, useHouseholds, useLedgerInfo, useVisits } from '../replica/index.ts';
+import { counts, type Near, outcomesToday, overdueNearby, type Stop, stopsOf } from './stops.ts';
 
 export type Today = Readonly<{
   stops: readonly Stop[];
@@ -26,4 +26,23 @@ export function useToday(): Today | undefined {
     const done = stops.filter((stop) => counts(stop, policy?.telephoneCounts ?? false)).length;
     return { stops, done, quota: policy?.householdsPerDay ?? null };
   }, [lines, visits, policy, now]);
+}
+
+/** Households overdue that no plan of today holds, the nearest first where the phone knows its place. */
+export function useOverdue(
+  here: Readonly<{ lng: number; lat: number }> | null,
+): Readonly<{ near: readonly Near[]; days: number }> | undefined {
+  const lines = useHouseholds();
+  const buildings = useBuildings();
+  const days = useLedgerInfo()?.policy.overdueDays;
+  const now = useNow();
+  return useMemo(() => {
+    if (lines === undefined || buildings === undefined || days === undefined) return undefined;
+    const spots = new Map(
+      buildings.flatMap(({ building: { id, lng, lat } }) =>
+        lng === null || lat === null ? [] : [[id, { lng, lat }] as const],
+      ),
+    );
+    return { near: overdueNearby(lines, { days, now, here, spots }), days };
+  }, [lines, buildings, days, now, here]);
 }

@@ -13,6 +13,7 @@ import { Sheet } from '../../parts/Sheet.tsx';
 import { WordsField } from '../../parts/WordsField.tsx';
 import { useAct, useLoopState } from '../outbox/index.ts';
 import type { Setting } from '../replica/index.ts';
+import { addEvent } from '../visits/kept.ts';
 import { CategoryPart } from './CategoryPart.tsx';
 import { shotOnTheWay } from './camera.ts';
 import { codeOf, type Draft, descriptionOf, missingInDraft, reportBody } from './draft.ts';
@@ -23,15 +24,32 @@ import { type Fix, usePosition } from './position.ts';
 import { countUsed } from './used.ts';
 import { WherePart } from './WherePart.tsx';
 
-function useReport(setting: Setting) {
+/** Where a report begins that comes out of a visit: at the household’s address, and back to its visit. */
+export type ReportFrom = Readonly<{ address?: string; visit?: string }>;
+
+/** The way on after saving: to the report’s own page, or back into the visit that it came from. */
+function useAfter({ visit }: ReportFrom) {
+  const { who, vault } = useField();
+  const navigate = useNavigate();
+  return async (id: string) => {
+    if (visit === undefined) return navigate({ to: '/sent/$id', params: { id }, replace: true });
+    await addEvent({ vault, account: who.account.id, household: visit }, id);
+    return navigate({ to: '/visit/$household', params: { household: visit }, replace: true });
+  };
+}
+
+function useReport(setting: Setting, from: ReportFrom) {
   const language = useLanguage();
   const { who } = useField();
   const act = useAct();
-  const navigate = useNavigate();
+  const after = useAfter(from);
   const position = usePosition();
-  const [draft, setDraft] = useState<Draft>(() => keptDraft(setting.categories));
+  const [draft, setDraft] = useState<Draft>(() => {
+    const kept = keptDraft(setting.categories);
+    return kept.address === '' ? { ...kept, address: from.address ?? '' } : kept;
+  });
   const [photos, setPhotos] = useState<readonly TakenPhoto[]>([]);
-  const [after, setAfter] = useState<readonly TakenPhoto[]>([]);
+  const [afterwards, setAfterwards] = useState<readonly TakenPhoto[]>([]);
   const [chosen, setChosen] = useState<Fix | null>(null);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -48,7 +66,7 @@ function useReport(setting: Setting) {
     setBusy(true);
     const saved = await act(deed);
     setBusy(false);
-    if (saved) await navigate({ to: '/sent/$id', params: { id: deed.entityId }, replace: true });
+    if (saved) await after(deed.entityId);
   };
   const send = async () => {
     setTried(true);
@@ -58,7 +76,7 @@ function useReport(setting: Setting) {
     countUsed(body.category);
     const into = [
       ...attach(photos, 'photos'),
-      ...(draft.handled ? attach(after, 'handledOnSite.photos') : []),
+      ...(draft.handled ? attach(afterwards, 'handledOnSite.photos') : []),
     ];
     await saveAs({
       about: { title: body.description, category: body.category },
@@ -86,8 +104,8 @@ function useReport(setting: Setting) {
     change,
     photos,
     setPhotos,
-    after,
-    setAfter,
+    afterwards,
+    setAfterwards,
     chosen,
     setChosen,
     fix,
@@ -114,11 +132,11 @@ function MeTooSheet({ event, onYes, onClose }: { event: EventRow; onYes: () => v
   );
 }
 
-function ReportForm({ setting }: { setting: Setting }) {
+function ReportForm({ setting, from }: { setting: Setting; from: ReportFrom }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { who } = useField();
-  const report = useReport(setting);
+  const report = useReport(setting, from);
   const [same, setSame] = useState<EventRow | null>(null);
   const { draft, change } = report;
   const missing = missingInDraft(draft);
@@ -171,8 +189,8 @@ function ReportForm({ setting }: { setting: Setting }) {
       <HandledPart
         draft={draft}
         onChange={change}
-        photos={report.after}
-        onPhotos={report.setAfter}
+        photos={report.afterwards}
+        onPhotos={report.setAfterwards}
         error={report.tried && missing === 'handledNote' ? t('form.missing') : null}
       />
       {same ? (
@@ -183,13 +201,13 @@ function ReportForm({ setting }: { setting: Setting }) {
 }
 
 /** Report what is seen: photo, kind, send. */
-export function ReportPage() {
+export function ReportPage({ from = {} }: { from?: ReportFrom }) {
   const { t } = useTranslation();
   const { replica, loop } = useField();
   const { running } = useLoopState();
   const read = useCallback(async () => (await replica.settings.get('setting')) ?? null, [replica]);
   const setting = useStored(read);
-  if (setting) return <ReportForm setting={setting.value} />;
+  if (setting) return <ReportForm setting={setting.value} from={from} />;
   return (
     <Screen title={t('report.title')}>
       {setting === undefined || running ? (

@@ -1,3 +1,4 @@
 export { cameraFirst, openCamera } from './camera.ts';
-export { ReportPage } from './ReportPage.tsx';
+export { type Fix, type Position, usePosition } from './position.ts';
+export { type ReportFrom, ReportPage } from './ReportPage.tsx';
 export { SentPage } from './SentPage.tsx';

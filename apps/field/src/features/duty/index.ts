@@ -1,0 +1,2 @@
+export { DutyCard } from './DutyCard.tsx';
+export { useDuty } from './hooks.ts';

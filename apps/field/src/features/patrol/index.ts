@@ -1,0 +1,2 @@
+export { forgetTracks } from './keep.ts';
+export { PatrolBar } from './PatrolBar.tsx';

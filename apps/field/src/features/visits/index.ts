@@ -1,0 +1,2 @@
+export { AskToday } from './AskToday.tsx';
+export { addEvent, forgetVisits } from './kept.ts';

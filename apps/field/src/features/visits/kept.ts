@@ -1,0 +1,58 @@
+import Dexie, { type EntityTable } from 'dexie';
+import type { StoredPhoto } from '../outbox/database.ts';
+import type { Sealed, Vault } from '../vault/index.ts';
+import { emptyVisit, type VisitDraft } from './draft.ts';
+
+/**
+ * Visits being written, one per household: a phone short of memory closes the app behind its own camera, and the words
+ * must be there when it comes back. Sealed like everything about people; photos lie as they do in the outbox.
+ */
+type DraftRow = { key: string; sealed: Sealed; photos: StoredPhoto[] };
+
+const database = new Dexie('jingwei-drafts') as Dexie & { visits: EntityTable<DraftRow, 'key'> };
+database.version(1).stores({ visits: 'key' });
+
+export type KeptVisit = Readonly<{ draft: VisitDraft; photos: readonly StoredPhoto[] }>;
+type Store = Readonly<{ vault: Pick<Vault, 'seal' | 'unseal'>; account: string; household: string }>;
+
+const keyOf = ({ account, household }: Store) => `${account} ${household}`;
+
+/** The visit that was being written to a household; null when there is none that can still be read. */
+export async function keptVisit(store: Store): Promise<KeptVisit | null> {
+  const row = await database.visits.get(keyOf(store));
+  if (row === undefined) return null;
+  try {
+    const draft = (await store.vault.unseal(row.sealed)) as VisitDraft;
+    // What a later version has added to drafts is there with its ordinary value.
+    return { draft: { ...emptyVisit(draft.id), ...draft }, photos: row.photos };
+  } catch (error) {
+    // Sealed under a key that was destroyed: nobody can read it any more.
+    console.warn(error);
+    await database.visits.delete(row.key);
+    return null;
+  }
+}
+
+export async function keepVisit(
+  store: Store,
+  draft: VisitDraft,
+  photos: readonly StoredPhoto[],
+): Promise<void> {
+  const sealed = await store.vault.seal(draft);
+  await database.visits.put({
+    key: keyOf(store),
+    sealed,
+    photos: photos.map(({ localId, bytes, type }) => ({ localId, bytes, type })),
+  });
+}
+
+export const dropVisit = (store: Store): Promise<void> => database.visits.delete(keyOf(store));
+
+/** An event reported from a visit belongs to it. */
+export async function addEvent(store: Store, event: string): Promise<void> {
+  const kept = await keptVisit(store);
+  if (kept === null) return;
+  await keepVisit(store, { ...kept.draft, events: [...kept.draft.events, event] }, kept.photos);
+}
+
+export const forgetVisits = (): Promise<void> => database.visits.clear();
