@@ -35,13 +35,14 @@ function cellOf(cell: Cell, style: CellStyle, notes: readonly string[]): OutCell
   return notes.length === 0 ? { value, style } : { value, style, note: notes.join('\n') };
 }
 
-function markedRow(
-  { language }: Marking,
-  row: ReadBack,
-  cells: readonly Cell[],
-  findings: readonly NewFinding[],
-  width: number,
-): OutRow {
+type Marked = {
+  readonly row: ReadBack;
+  readonly cells: readonly Cell[];
+  readonly findings: readonly NewFinding[];
+};
+
+function markedRow({ language }: Marking, sheet: KeptSheet, { row, cells, findings }: Marked): OutRow {
+  const width = widthOf(sheet);
   const byColumn = Map.groupBy(findings, ({ col }) => col);
   const out: (OutCell | null)[] = Array.from({ length: width }, (_, column) => {
     const own = byColumn.get(column) ?? [];
@@ -92,7 +93,7 @@ async function* sheetRows(marking: Marking, sheet: KeptSheet): AsyncIterable<rea
       .map((row) => {
         const cells = JSON.parse(deps.keys.decrypt(row.cellsSealed)) as Cell[];
         return row.data
-          ? markedRow(marking, row, cells, bySeq.get(row.seq) ?? [], widthOf(sheet))
+          ? markedRow(marking, sheet, { row, cells, findings: bySeq.get(row.seq) ?? [] })
           : headRow(marking, sheet, row, cells);
       });
   }

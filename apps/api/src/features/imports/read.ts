@@ -33,14 +33,14 @@ async function flush(reading: Reading): Promise<void> {
   });
 }
 
+type Staging = { readonly sheet: number; readonly data: boolean; readonly unlawful: ReadonlySet<number> };
+
 /** Seals a row. What stands in a column that may not be collected is gone before it could be kept (R44). */
 async function stage(
   reading: Reading,
-  sheet: number,
   rows: readonly SheetRow[],
-  data: boolean,
-  unlawful: ReadonlySet<number>,
-) {
+  { sheet, data, unlawful }: Staging,
+): Promise<void> {
   for (const { row, cells } of rows) {
     const kept: Cell[] =
       unlawful.size === 0 ? cells : cells.map((cell, at) => (unlawful.has(at) ? null : cell));
@@ -61,7 +61,7 @@ async function stage(
 
 /** The header’s own words stay for the marked copy, so that a person sees which column was refused. */
 async function stageHead(reading: Reading, sheet: number, head: readonly SheetRow[]): Promise<void> {
-  await stage(reading, sheet, head, false, new Set());
+  await stage(reading, head, { sheet, data: false, unlawful: new Set() });
 }
 
 async function readSheet(reading: Reading, sheet: Sheet, at: number): Promise<KeptSheet> {
@@ -80,13 +80,13 @@ async function readSheet(reading: Reading, sheet: Sheet, at: number): Promise<Ke
     kept = { ...base, skipped: null, headerRow: head[found.row]?.row ?? null, columns };
     unlawful = new Set(columns.filter((one) => one.unlawful !== null).map(({ column }) => column));
     await stageHead(reading, at, head.slice(0, found.row + 1));
-    await stage(reading, at, head.slice(found.row + 1), true, unlawful);
+    await stage(reading, head.slice(found.row + 1), { sheet: at, data: true, unlawful });
     return true;
   };
   for await (const rows of sheet.rows()) {
     if (reading.stopped) break;
     if (kept !== undefined) {
-      await stage(reading, at, rows, true, unlawful);
+      await stage(reading, rows, { sheet: at, data: true, unlawful });
       continue;
     }
     head = [...head, ...rows];

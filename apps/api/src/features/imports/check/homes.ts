@@ -66,80 +66,84 @@ function householdFor(dwelling: Dwelling, row: GoodRow): Household | undefined {
   return dwelling.open;
 }
 
-export function knowHomes(county: string): Homes {
-  const doors = new Map<string, Map<string, Dwelling>>();
-  const entrances = new Map<string, string>();
-  const made: Household[] = [];
+type Known = {
+  /** Doors by building, then by entrance and number made comparable. */
+  readonly doors: Map<string, Map<string, Dwelling>>;
+  /** How an entrance is written, by building and entrance made comparable. */
+  readonly entrances: Map<string, string>;
+  readonly made: Household[];
+};
 
-  async function know(tx: Tx, buildings: readonly string[]): Promise<void> {
-    const fresh = [...new Set(buildings)].filter((id) => !doors.has(id));
-    if (fresh.length === 0) return;
-    const households = Map.groupBy(await householdsOf(tx, county, fresh), ({ dwellingId }) => dwellingId);
-    for (const id of fresh) doors.set(id, new Map());
-    for (const { id, buildingId, entrance, number } of await dwellingsOf(tx, county, fresh)) {
-      const own = (households.get(id) ?? []).map(
-        (one): Household => ({ id: one.id, existing: true, head: one.headId !== null, first: undefined }),
-      );
-      entrances.set(`${buildingId} ${entranceKey(entrance)}`, entrance);
-      doors
-        .get(buildingId)
-        ?.set(`${entranceKey(entrance)} ${doorKey(number)}`, {
-          id,
-          entrance,
-          number,
-          households: own,
-          byNumber: new Map(),
-          open: undefined,
-        });
-    }
+const keyOf = (entrance: string, number: string): string => `${entranceKey(entrance)} ${doorKey(number)}`;
+
+const fresh = (id: string, entrance: string, number: string, households: Household[]): Dwelling => ({
+  id,
+  entrance,
+  number,
+  households,
+  byNumber: new Map(),
+  open: undefined,
+});
+
+async function know(
+  { doors, entrances }: Known,
+  tx: Tx,
+  county: string,
+  wanted: readonly string[],
+): Promise<void> {
+  const unknown = [...new Set(wanted)].filter((id) => !doors.has(id));
+  if (unknown.length === 0) return;
+  const households = Map.groupBy(await householdsOf(tx, county, unknown), ({ dwellingId }) => dwellingId);
+  for (const id of unknown) doors.set(id, new Map());
+  for (const { id, buildingId, entrance, number } of await dwellingsOf(tx, county, unknown)) {
+    const own = (households.get(id) ?? []).map(
+      (one): Household => ({ id: one.id, existing: true, head: one.headId !== null, first: undefined }),
+    );
+    entrances.set(`${buildingId} ${entranceKey(entrance)}`, entrance);
+    doors.get(buildingId)?.set(keyOf(entrance, number), fresh(id, entrance, number, own));
   }
+}
 
-  function dwellingFor(building: string, row: GoodRow): Dwelling {
-    const own = doors.get(building) ?? new Map<string, Dwelling>();
-    const entrance = entranceKey(text(row, 'entrance') ?? '');
-    const number = text(row, 'number') ?? '';
-    const key = `${entrance} ${doorKey(number)}`;
-    const known = own.get(key);
-    if (known !== undefined) return known;
-    // Written as the entrance’s other doors write it.
-    const written =
-      entrances.get(`${building} ${entrance}`) ?? (/^\d+$/.test(entrance) ? `${entrance}单元` : entrance);
-    const fresh: Dwelling = {
-      id: v7(),
-      entrance: written,
-      number: doorKey(number) || number,
-      households: [],
-      byNumber: new Map(),
-      open: undefined,
-    };
-    own.set(key, fresh);
-    return fresh;
-  }
+function dwellingFor({ doors, entrances }: Known, building: string, row: GoodRow): Dwelling {
+  const own = doors.get(building) ?? new Map<string, Dwelling>();
+  const entrance = entranceKey(text(row, 'entrance') ?? '');
+  const number = text(row, 'number') ?? '';
+  const known = own.get(keyOf(entrance, number));
+  if (known !== undefined) return known;
+  // Written as the entrance’s other doors write it.
+  const plain = /^\d+$/.test(entrance) ? `${entrance}单元` : entrance;
+  const written = entrances.get(`${building} ${entrance}`) ?? plain;
+  const made = fresh(v7(), written, doorKey(number) || number, []);
+  own.set(keyOf(entrance, number), made);
+  return made;
+}
 
+function place(known: Known, building: string, row: GoodRow): Home | Judged {
+  const dwelling = dwellingFor(known, building, row);
+  const before = dwelling.households.length;
+  const household = householdFor(dwelling, row);
+  if (household === undefined) return refused(row, 'householdNumber', 'place.household_ambiguous');
+  if (dwelling.households.length > before) known.made.push(household);
+  if (text(row, 'relation') === headRelation) household.head = true;
+  const { id, entrance, number } = dwelling;
   return {
-    know,
+    building,
+    dwelling: id,
+    entrance,
+    number,
+    household: household.id,
+    newHousehold: !household.existing,
+  };
+}
+
+export function knowHomes(county: string): Homes {
+  const known: Known = { doors: new Map(), entrances: new Map(), made: [] };
+  return {
+    know: (tx, buildings) => know(known, tx, county, buildings),
     at: (building, row) =>
-      doors
-        .get(building)
-        ?.get(`${entranceKey(text(row, 'entrance') ?? '')} ${doorKey(text(row, 'number') ?? '')}`)?.id,
-    place(building, row) {
-      const dwelling = dwellingFor(building, row);
-      const before = dwelling.households.length;
-      const household = householdFor(dwelling, row);
-      if (household === undefined) return refused(row, 'householdNumber', 'place.household_ambiguous');
-      if (dwelling.households.length > before) made.push(household);
-      if (text(row, 'relation') === headRelation) household.head = true;
-      const { id, entrance, number } = dwelling;
-      return {
-        building,
-        dwelling: id,
-        entrance,
-        number,
-        household: household.id,
-        newHousehold: !household.existing,
-      };
-    },
+      known.doors.get(building)?.get(keyOf(text(row, 'entrance') ?? '', text(row, 'number') ?? ''))?.id,
+    place: (building, row) => place(known, building, row),
     headless: () =>
-      made.filter(({ head }) => !head).flatMap(({ first }) => (first === undefined ? [] : [first])),
+      known.made.filter(({ head }) => !head).flatMap(({ first }) => (first === undefined ? [] : [first])),
   };
 }

@@ -80,80 +80,101 @@ async function knownByName(tx: Tx, county: string, settled: readonly Settled[]) 
   return Map.groupBy(found, ({ householdId }) => householdId);
 }
 
+type Checking = CheckSetting & {
+  readonly places: Places;
+  readonly homes: Homes;
+  readonly seen: Seen;
+  /** Records that a row of this file has been found to be. */
+  readonly taken: Set<string>;
+};
+
+function existing({ deps, homes, taken }: Checking, { row, building }: Placed, known: ResidentRef): Judged {
+  taken.add(known.id);
+  const { fill, findings } = compare(deps.keys, row, known);
+  const moved = homes.at(building, row) !== known.dwellingId;
+  const all = moved ? [...findings, noted(row, 'building', 'existing.elsewhere')] : findings;
+  const fills = Object.keys(fill).length > 0;
+  const plan: ResidentPlan = { kind: 'fill', resident: known.id, version: known.version, fill };
+  return { seq: row.seq, outcome: fills ? 'update' : 'unchanged', plan: fills ? plan : null, findings: all };
+}
+
+/** Rows whose building is known and that are not in the file twice; what became of the others is judged. */
+function locate(
+  { deps, places, seen, sheetNames }: Checking,
+  rows: readonly GoodRow[],
+  judged: Judged[],
+): Placed[] {
+  return rows.flatMap((row): Placed[] => {
+    const building = places.building(row);
+    if (isJudged(building)) {
+      judged.push(building);
+      return [];
+    }
+    const number = text(row, 'idNumber');
+    const blind = number === undefined ? null : blindNumber(deps.keys, 'idNumber', number);
+    const placed = { row, building: building.id, blind };
+    const duplicate = twice(seen, placed, sheetNames);
+    if (duplicate !== undefined) judged.push(duplicate);
+    return duplicate === undefined ? [placed] : [];
+  });
+}
+
+/** Those known by their number are held against their record; for the others a home is found. */
+async function sortByNumber(
+  checking: Checking,
+  tx: Tx,
+  placed: readonly Placed[],
+  judged: Judged[],
+): Promise<Settled[]> {
+  const byNumber = await knownByNumber(tx, checking.job.county, placed);
+  return placed.flatMap((one): Settled[] => {
+    const known = one.blind === null ? undefined : byNumber.get(one.blind.toString('hex'));
+    if (known !== undefined) {
+      judged.push(existing(checking, one, known));
+      return [];
+    }
+    const home = checking.homes.place(one.building, one.row);
+    if (!isJudged(home)) return [{ placed: one, home }];
+    judged.push(home);
+    return [];
+  });
+}
+
+async function judge(checking: Checking, tx: Tx, rows: readonly GoodRow[]): Promise<Judged[]> {
+  const judged: Judged[] = [];
+  const placed = locate(checking, rows, judged);
+  await checking.homes.know(
+    tx,
+    placed.map(({ building }) => building),
+  );
+  const unknown = await sortByNumber(checking, tx, placed, judged);
+  const byName = await knownByName(tx, checking.job.county, unknown);
+  for (const { placed: one, home } of unknown) {
+    const alike = (byName.get(home.household) ?? []).filter(
+      (known) => !checking.taken.has(known.id) && mayBe(one.row, known),
+    );
+    const only = alike.length === 1 ? alike[0] : undefined;
+    const plan: ResidentPlan = { kind: 'add', resident: v7(), home, values: one.row.values };
+    judged.push(
+      only === undefined
+        ? { seq: one.row.seq, outcome: 'add', plan, findings: [] }
+        : existing(checking, one, only),
+    );
+  }
+  return judged;
+}
+
 /** Checks residents with their households and dwellings. */
-export async function checkResidents(tx: Tx, { deps, job, sheetNames }: CheckSetting): Promise<Checker> {
-  const places: Places = await knowPlaces(tx, job);
-  const homes: Homes = knowHomes(job.county);
-  const seen: Seen = new Map();
-  const taken = new Set<string>();
-
-  function existing(placed: Placed, known: ResidentRef, building: string): Judged {
-    const { row } = placed;
-    taken.add(known.id);
-    const { fill, findings } = compare(deps.keys, row, known);
-    const home = homes.at(building, row);
-    const moved = home === undefined || home !== known.dwellingId;
-    const all = moved ? [...findings, noted(row, 'building', 'existing.elsewhere')] : findings;
-    const fills = Object.keys(fill).length > 0;
-    const plan: ResidentPlan = { kind: 'fill', resident: known.id, version: known.version, fill };
-    return {
-      seq: row.seq,
-      outcome: fills ? 'update' : 'unchanged',
-      plan: fills ? plan : null,
-      findings: all,
-    };
-  }
-
-  function locate(rows: readonly GoodRow[], judged: Judged[]): Placed[] {
-    return rows.flatMap((row): Placed[] => {
-      const building = places.building(row);
-      if (isJudged(building)) {
-        judged.push(building);
-        return [];
-      }
-      const number = text(row, 'idNumber');
-      const blind = number === undefined ? null : blindNumber(deps.keys, 'idNumber', number);
-      const placed = { row, building: building.id, blind };
-      const duplicate = twice(seen, placed, sheetNames);
-      if (duplicate !== undefined) judged.push(duplicate);
-      return duplicate === undefined ? [placed] : [];
-    });
-  }
-
+export async function checkResidents(tx: Tx, setting: CheckSetting): Promise<Checker> {
+  const checking: Checking = {
+    ...setting,
+    places: await knowPlaces(tx, setting.job),
+    homes: knowHomes(setting.job.county),
+    seen: new Map(),
+    taken: new Set(),
+  };
   return {
-    async judge(tx, rows) {
-      const judged: Judged[] = [];
-      const placed = locate(rows, judged);
-      await homes.know(
-        tx,
-        placed.map(({ building }) => building),
-      );
-      const byNumber = await knownByNumber(tx, job.county, placed);
-      const unknown: Settled[] = [];
-      for (const one of placed) {
-        const known = one.blind === null ? undefined : byNumber.get(one.blind.toString('hex'));
-        if (known !== undefined) {
-          judged.push(existing(one, known, one.building));
-          continue;
-        }
-        const home = homes.place(one.building, one.row);
-        if (isJudged(home)) judged.push(home);
-        else unknown.push({ placed: one, home });
-      }
-      const byName = await knownByName(tx, job.county, unknown);
-      for (const { placed: one, home } of unknown) {
-        const alike = (byName.get(home.household) ?? []).filter(
-          (known) => !taken.has(known.id) && mayBe(one.row, known),
-        );
-        const only = alike.length === 1 ? alike[0] : undefined;
-        if (only !== undefined) judged.push(existing(one, only, one.building));
-        else {
-          const plan: ResidentPlan = { kind: 'add', resident: v7(), home, values: one.row.values };
-          judged.push({ seq: one.row.seq, outcome: 'add', plan, findings: [] });
-        }
-      }
-      return judged;
-    },
-    finish: () => homes.headless().map((row) => noted(row, 'relation', 'identity.no_head')),
+    judge: (batch, rows) => judge(checking, batch, rows),
+    finish: () => checking.homes.headless().map((row) => noted(row, 'relation', 'identity.no_head')),
   };
 }
