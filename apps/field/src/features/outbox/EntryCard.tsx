@@ -25,7 +25,7 @@ function useChanges(entry: Entry) {
     mended: async (words: string | null) => {
       const page = await replica.pages.get(logged.op.entityId);
       const version = page?.version ?? null;
-      const body = mendedBody(logged.op.body, words, version);
+      const body = mendedBody(logged.op.body, { words, version, field: logged.problem?.field });
       await change((log) =>
         mend(log, opId, { opId: uuidv7(), body, baseVersion: version, capturedAt: now() }),
       );
@@ -36,7 +36,7 @@ function useChanges(entry: Entry) {
 function MendSheet({ entry, onClose }: { entry: Entry; onClose: () => void }) {
   const { t } = useTranslation();
   const { mended } = useChanges(entry);
-  const [words, setWords] = useState(wordsIn(entry.logged.op.body)?.text ?? '');
+  const [words, setWords] = useState(wordsIn(entry.logged.op.body, entry.logged.problem?.field)?.text ?? '');
   const send = async () => {
     await mended(words.trim());
     onClose();
@@ -98,7 +98,10 @@ export function EntryCard({ entry, all }: { entry: Entry; all: readonly Entry[] 
   const { t } = useTranslation();
   const { logged, about } = entry;
   const state = visibleStates(all.map((each) => each.logged)).get(entry.opId) ?? logged.state;
-  const action = logged.op.operation.replace(/^event\./, '');
+  const ofEvent = logged.op.operation.startsWith('event.');
+  const deed = ofEvent
+    ? t(`actions.${logged.op.operation.slice('event.'.length)}`)
+    : t(`operations.${logged.op.operation}`);
   const missing = logged.attachments.filter(({ storedId }) => storedId === null).length;
   return (
     <li className={`entry entry-${state}`}>
@@ -110,10 +113,14 @@ export function EntryCard({ entry, all }: { entry: Entry; all: readonly Entry[] 
         <TimeText at={logged.op.capturedAt} />
       </div>
       <p className="entry-title">
-        <strong>{t(`actions.${action}`)}</strong>
-        <Link to="/tasks/$id" params={{ id: logged.op.entityId }} className="entry-link">
-          {about.title}
-        </Link>
+        <strong>{deed}</strong>
+        {ofEvent ? (
+          <Link to="/tasks/$id" params={{ id: logged.op.entityId }} className="entry-link">
+            {about.title}
+          </Link>
+        ) : (
+          <span className="entry-about">{about.title}</span>
+        )}
       </p>
       {state === 'waiting' && missing > 0 ? (
         <p className="faint">{t('outbox.photosWaiting', { count: missing })}</p>
