@@ -5,15 +5,19 @@ import { v7 } from 'uuid';
 import { hashPassword } from '../../apps/api/src/platform/crypto/passwords.ts';
 import type { Staff } from '../../apps/api/src/platform/session/caller.ts';
 import { hashToken, sessionCookie } from '../../apps/api/src/platform/session/resolve.ts';
+import { insertHomes } from '../../apps/api/src/testing/home-rows.ts';
 import { insertPeople, insertTestSession } from '../../apps/api/src/testing/queries.ts';
 import {
   personOf,
   pointIn,
   type TestClient,
+  type TestHome,
   type TestPerson,
+  type TestResident,
   type TestTown,
   testClient,
   testId,
+  testIdNumber,
   testPassword,
   testSecret,
   unitOf,
@@ -24,8 +28,8 @@ import { keepPhoto, layBefore, mustChangePassword, numberOf } from './queries.ts
 export const positions = ['inside', 'neighbour', 'outside', 'county'] as const;
 export type Position = (typeof positions)[number];
 
-/** What decides whether an object is seen: its event, its area, its county, its owner. */
-export type ReachKind = 'event' | 'area' | 'county' | 'own';
+/** What decides whether an object is seen: its event, the people concerned, its area, its county, its owner. */
+export type ReachKind = 'event' | 'person' | 'area' | 'county' | 'own';
 
 /** An event with everything that would betray it. */
 export type Thing = {
@@ -40,9 +44,13 @@ export type Thing = {
   telephone: string;
   photo: string;
   code: string;
+  /** A household in its grid, with one person who can be told from everybody else. */
+  home: Home;
   /** Somebody who works at its grid, without a part in these tests. */
   clerk: TestPerson;
 };
+
+export type Home = TestHome & { readonly person: TestResident };
 
 export type Role = {
   /** Its post, or what it is instead of one. */
@@ -76,26 +84,33 @@ const fromDesk = spot('140403.007.001.001', '140403.007.001.001', '140403.006.00
 const ownPlace: readonly Position[] = ['inside'];
 const ownCounty: readonly Position[] = ['inside', 'neighbour', 'outside'];
 const none: readonly Position[] = [];
-const byPlace = { event: ownPlace, area: ownPlace };
+const byPlace = { event: ownPlace, person: ownPlace, area: ownPlace };
+/** Sees the events of a place and nobody’s records. */
+const eventsByPlace = { event: ownPlace, person: none, area: ownPlace };
 
-type Spec = { spots: Spots; event: readonly Position[]; area: readonly Position[] };
+type Spec = {
+  spots: Spots;
+  event: readonly Position[];
+  person: readonly Position[];
+  area: readonly Position[];
+};
 /** What each post sees, written down by hand: nothing here is computed by the rules under test. */
 const specs: Record<Role['name'], Spec> = {
   gridWorker: { spots: fromGrid, ...byPlace },
   gridLeader: { spots: fromGrid, ...byPlace },
-  buildingCaptain: { spots: fromGrid, ...byPlace },
+  buildingCaptain: { spots: fromGrid, ...eventsByPlace },
   communityOfficer: { spots: fromCommunity, ...byPlace },
   communityLead: { spots: fromCommunity, ...byPlace },
-  integration: { spots: fromCommunity, ...byPlace },
+  integration: { spots: fromCommunity, ...eventsByPlace },
   gridCentreOfficer: { spots: fromStreet, ...byPlace },
   // Sees the whole county’s areas, which it serves, but only events that were laid before it.
-  departmentHandler: { spots: fromDesk, event: ownPlace, area: ownCounty },
-  districtSupervisor: { spots: fromCommunity, event: ownCounty, area: ownCounty },
-  systemAdmin: { spots: fromCommunity, event: none, area: ownCounty },
-  securityAdmin: { spots: fromCommunity, event: none, area: ownCounty },
-  auditAdmin: { spots: fromCommunity, event: none, area: none },
-  nobody: { spots: fromCommunity, event: none, area: none },
-  newcomer: { spots: fromGrid, event: none, area: none },
+  departmentHandler: { spots: fromDesk, event: ownPlace, person: none, area: ownCounty },
+  districtSupervisor: { spots: fromCommunity, event: ownCounty, person: ownCounty, area: ownCounty },
+  systemAdmin: { spots: fromCommunity, event: none, person: none, area: ownCounty },
+  securityAdmin: { spots: fromCommunity, event: none, person: none, area: ownCounty },
+  auditAdmin: { spots: fromCommunity, event: none, person: none, area: none },
+  nobody: { spots: fromCommunity, event: none, person: none, area: none },
+  newcomer: { spots: fromGrid, event: none, person: none, area: none },
 };
 export const roleNames = [...posts, 'communityLead', 'nobody', 'newcomer'] as const;
 
@@ -152,6 +167,37 @@ export async function picture({ deps, db }: TestTown, county: string): Promise<s
   return id;
 }
 
+let settled = 0;
+
+/** A household of one in a building of its own, with a name and numbers that nobody else has. */
+export async function homeAt({ db, deps }: TestTown, grid: string): Promise<Home> {
+  settled += 1;
+  const household = { id: v7(), telephone: `0355${2_030_000 + settled}` };
+  const person: TestResident = {
+    ...{
+      id: v7(),
+      place: grid,
+      household: household.id,
+      name: `郑${String.fromCodePoint(0x5000 + settled)}生`,
+    },
+    ...{ sex: '1', birth: personBirth(settled), relation: '02', kind: 'registered', employment: 'employed' },
+    idNumber: testIdNumber(personBirth(settled), 1 + ((settled * 2) % 998)),
+    telephone: `137${String(settled).padStart(8, '0')}`,
+    since: '2020-01-01',
+  };
+  const home: TestHome = {
+    place: grid,
+    building: { id: v7(), code: `mkbuilding${settled}`, name: `甲${settled}号楼` },
+    dwelling: { id: v7(), number: '101', rental: false },
+    household,
+    residents: [person],
+  };
+  await insertHomes(db.kysely, deps.keys, [home]);
+  return { ...home, person };
+}
+
+const personBirth = (n: number): string => `19${50 + (Math.floor(n / 400) % 40)}-07-08`;
+
 /** Reports an event that can be told from every other by each of its marks. */
 export async function thingAt(town: TestTown, grid: string, position: Position): Promise<Thing> {
   const county = grid.slice(0, 6);
@@ -179,11 +225,11 @@ export async function thingAt(town: TestTown, grid: string, position: Position):
     },
   });
   const { number } = await numberOf(town.db.kysely, id);
-  return { ...marks, position, county, grid, id, number, photo, code, clerk };
+  return { ...marks, position, county, grid, id, number, photo, code, clerk, home: await homeAt(town, grid) };
 }
 
 async function roleOf(town: TestTown, name: Role['name']): Promise<Role> {
-  const { spots, event, area } = specs[name];
+  const { spots, event, person: people, area } = specs[name];
   const person = personFor(name);
   const things = {
     inside: await thingAt(town, spots.inside, 'inside'),
@@ -196,7 +242,7 @@ async function roleOf(town: TestTown, name: Role['name']): Promise<Role> {
   if (name === 'departmentHandler')
     for (const { id } of [things.inside, twin])
       await layBefore(town.db.kysely, '140403', unitOf('urban').id, id);
-  const sees = { event, area, county: ownCounty, own: ownPlace };
+  const sees = { event, person: people, area, county: ownCounty, own: ownPlace };
   return { name, post: person?.post, person, client, things, twin, sees };
 }
 
@@ -230,6 +276,10 @@ export function reaches(role: Role, thing: Thing): boolean {
       return false;
   }
 }
+
+/** Whether somebody sees the people of a thing’s grid: by place, as events, but only posts that keep or read ledgers. */
+export const reachesPeople = (role: Role, thing: Thing): boolean =>
+  !['buildingCaptain', 'integration', 'departmentHandler'].includes(role.name) && reaches(role, thing);
 
 /** Somebody as the server knows them after sign-in. */
 export function staffOf({ person }: Role): Staff {

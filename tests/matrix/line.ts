@@ -16,6 +16,10 @@ export type Line = {
   readonly who: readonly Post[] | 'anybody' | 'signedIn';
   /** Only main leaders of a unit may. */
   readonly leads?: true;
+  /** Which of the roles may, where neither post nor lead alone decides. */
+  readonly may?: (role: Role) => boolean;
+  /** It opens what is masked everywhere else. */
+  readonly reveals?: true;
   /** What decides whether the object is seen; none for operations without an object. */
   readonly reach?: ReachKind;
   /** It has no object, so that its position makes no difference. */

@@ -7,6 +7,7 @@ import {
   positions,
   type Role,
   reaches,
+  reachesPeople,
   roleNames,
   type Thing,
   type World,
@@ -14,6 +15,7 @@ import {
 import type { Call, Line, Outcome } from './line.ts';
 import { administrationLines } from './lines/administration.ts';
 import { deskLines } from './lines/desk.ts';
+import { ledgerLines } from './lines/ledgers.ts';
 import { publicLines } from './lines/public.ts';
 import { eventLines } from './lines/reads.ts';
 import { stepLines } from './lines/steps.ts';
@@ -21,6 +23,7 @@ import { stepLines } from './lines/steps.ts';
 const lines: readonly Line[] = [
   ...stepLines,
   ...eventLines,
+  ...ledgerLines,
   ...deskLines,
   ...administrationLines,
   ...publicLines,
@@ -37,7 +40,8 @@ afterAll(() => town.close());
 /** What is expected of one call: a refusal by its code, or success that shows the object or does not. */
 type Expected = { code: string } | { seen: boolean };
 
-function permitted({ who, leads }: Line, role: Role): boolean {
+function permitted({ who, leads, may }: Line, role: Role): boolean {
+  if (may !== undefined) return may(role);
   if (who === 'anybody' || who === 'signedIn') return true;
   return (
     role.post !== undefined &&
@@ -66,7 +70,20 @@ const statusOf = (code: string): number => errors[code as keyof typeof errors]?.
 
 /** Everything in an answer that could be a mark of some event. */
 const marks =
-  /mk(?:word|road|name)\d{3}|0000-\d{7}|\d{6}-[0-9A-Z]{8}|[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|JW(?:-[0-9A-Z]{4}){4}/g;
+  /郑[\u5000-\u5fff]生|\d{17}[\dX]|137\d{8}|mkbuilding\d+|mk(?:word|road|name)\d{3}|0000-\d{7}|\d{6}-[0-9A-Z]{8}|[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|JW(?:-[0-9A-Z]{4}){4}/g;
+
+/** What would betray somebody who lives there. */
+const personMarks = ({ home: { person, building, dwelling, household } }: Thing): readonly string[] => [
+  ...[person.id, person.name, person.idNumber, person.telephone ?? person.id],
+  ...[building.id, building.code, dwelling.id, household.id],
+];
+let dwellers: ReadonlyMap<string, Thing> | undefined;
+function dwellerOf(mark: string): Thing | undefined {
+  dwellers ??= new Map(
+    world.things.flatMap((thing) => personMarks(thing).map((one) => [one, thing] as const)),
+  );
+  return dwellers.get(mark);
+}
 
 let owners: ReadonlyMap<string, Thing> | undefined;
 function ownerOf(mark: string): Thing | undefined {
@@ -90,6 +107,11 @@ function ownerOf(mark: string): Thing | undefined {
 /** The first trace in an answer of an event that the caller does not see. */
 function traceIn({ text }: Outcome, line: Line, { role, thing }: Call): string | undefined {
   for (const [mark] of text.matchAll(marks)) {
+    const dweller = dwellerOf(mark);
+    if (dweller !== undefined && !reachesPeople(role, dweller)) return mark;
+    // Within reach, too, names and numbers are masked wherever nobody asked for them with a reason.
+    if (dweller !== undefined && line.reveals !== true && !/^(?:[0-9a-f]{8}-|mkbuilding)/.test(mark))
+      return mark;
     const owner = ownerOf(mark);
     if (owner === undefined || reaches(role, owner)) continue;
     if (line.byCode === true && owner === thing && expectedOf(line, role, thing) !== undefined) continue;

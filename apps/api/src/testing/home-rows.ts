@@ -79,12 +79,12 @@ const insertResidents = (tx: Tx, residents: readonly TestResident[], keys: Keys)
     select county, residency_id, id, household_id, place, kind, relation, since from given`,
   );
 
-/** Puts the homes and their people into the towns. */
-export async function insertHomes(tx: Tx, keys: Keys): Promise<void> {
-  await insertHouses(tx, testHomes, keys);
+/** Puts homes and their people into the towns. */
+export async function insertHomes(tx: Tx, keys: Keys, homes: readonly TestHome[] = testHomes): Promise<void> {
+  await insertHouses(tx, homes, keys);
   await insertResidents(
     tx,
-    testHomes.flatMap(({ residents }) => residents),
+    homes.flatMap(({ residents }) => residents),
     keys,
   );
 }

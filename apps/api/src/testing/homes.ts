@@ -11,6 +11,7 @@ export const inhabitedGrids = [
   '140403.007.001.003',
   '140403.007.002.001',
   '140403.006.001.001',
+  '140403.006.001.002',
   '140404.007.001.001',
 ] as const;
 
@@ -37,7 +38,7 @@ export type TestHome = {
   readonly residents: readonly TestResident[];
 };
 
-const surnames = ['赵', '钱', '孙', '李', '周', '吴', '郑', '王', '冯', '陈', '褚', '卫'];
+const surnames = ['赵', '钱', '孙', '李', '周', '吴', '郑', '王', '冯', '陈', '褚', '卫', '蒋', '沈'];
 
 /** A valid identity number; `serial` is odd for men and even for women. */
 export function testIdNumber(birth: string, serial: number): string {

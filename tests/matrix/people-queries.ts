@@ -1,0 +1,36 @@
+import { many, one, sql, type Tx } from '../../apps/api/src/platform/db/database.ts';
+
+/** Everybody who lives below a place, counted by other words than those of the server. */
+export const countLiving = (tx: Tx, place: string) =>
+  one(
+    tx,
+    sql<{ n: number }>`select count(*)::int as n from resident
+      where (place = ${place} or place like ${`${place}.%`}) and ended_at is null`,
+  );
+
+type Given = { id: string; place: string; entity: string; by: string };
+
+/** A change that waits for somebody. */
+export const giveChange = (tx: Tx, { id, place, entity, by, patch }: Given & { patch: Buffer }) =>
+  many(
+    tx,
+    sql`insert into change_request (county, id, place, noun, entity_id, base_version, patch_sealed, fields, reason, proposed_by, proposed_at)
+      values (${place.slice(0, 6)}, ${id}, ${place}, 'resident', ${entity}, 1, ${patch}, '{died}', '核对范围', ${by}, now())`,
+  );
+
+/** Two values of one field, of which one has lost. */
+export const giveClash = (
+  tx: Tx,
+  { id, place, entity, by, kept, lost }: Given & { kept: Buffer; lost: Buffer },
+) =>
+  many(
+    tx,
+    sql`insert into field_clash (county, id, place, noun, entity_id, field, kept_sealed, lost_sealed, lost_by, op_id, at)
+      values (${place.slice(0, 6)}, ${id}, ${place}, 'resident', ${entity}, 'marital', ${kept}, ${lost}, ${by}, ${id}, now())`,
+  );
+
+export const mergeInto = (tx: Tx, resident: string, into: string) =>
+  many(
+    tx,
+    sql`update resident set ended_at = '2026-03-01', ended_reason = 'merged', merged_into = ${into} where id = ${resident}`,
+  );
