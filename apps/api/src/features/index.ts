@@ -2,10 +2,11 @@ import type { Feature } from '../platform/http/feature.ts';
 import { accounts } from './accounts/index.ts';
 import { areas } from './areas/index.ts';
 import { audit } from './audit/index.ts';
-import { campaigns } from './campaigns/index.ts';
 import { buildings } from './buildings/index.ts';
+import { campaigns } from './campaigns/index.ts';
 import { captains } from './captains/index.ts';
 import { careGroups } from './careGroups/index.ts';
+import { communities } from './communities/index.ts';
 import { desk } from './desk/index.ts';
 import { diaries } from './diaries/index.ts';
 import { discipline } from './discipline/index.ts';
@@ -14,15 +15,16 @@ import { events } from './events/index.ts';
 import { grants } from './grants/index.ts';
 import { households } from './households/index.ts';
 import { imports } from './imports/index.ts';
+import { needs } from './needs/index.ts';
 import { organisations } from './organisations/index.ts';
 import { partyGroups } from './partyGroups/index.ts';
-import { needs } from './needs/index.ts';
 import { patrols } from './patrols/index.ts';
 import { plans } from './plans/index.ts';
 import { policies } from './policies/index.ts';
 import { profiles } from './profiles/index.ts';
 import { residents } from './residents/index.ts';
 import { session } from './session/index.ts';
+import { sixClarities } from './sixClarity/index.ts';
 import { spotChecks } from './spotChecks/index.ts';
 import { sync } from './sync/index.ts';
 import { tracking } from './tracking/index.ts';
@@ -47,6 +49,8 @@ export const features: readonly Feature[] = [
   organisations,
   captains,
   partyGroups,
+  communities,
+  sixClarities,
   sync,
   visits,
   plans,

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Day, Nullable, OneOf, Optional, Page, Place, Text, Time, Uuid } from '../fields.ts';
+import { Cursor, Day, Limit, Nullable, OneOf, Optional, Page, Place, Text, Time, Uuid } from '../fields.ts';
 import { operation } from '../operation.ts';
 import {
   careCategoryCodes,
@@ -177,6 +177,7 @@ export const ListClarityGaps = operation('sixClarity.gaps', {
   path: '/api/six-clarity/:place/gaps/:gap',
   summary: 'The rows behind a number of the six clarities, masked',
   params: Type.Object({ ...GridParams.properties, gap: OneOf(clarityGaps) }),
+  query: Type.Object({ after: Optional(Cursor), limit: Optional(Limit) }),
   result: Page(
     Type.Object({
       noun: OneOf(['building', 'dwelling', 'household', 'resident', 'organisation', 'event', 'need', 'care']),

@@ -4,6 +4,7 @@ import { listHandlers } from './lists.ts';
 import { writeHandlers } from './writes.ts';
 
 export { careJobs } from './jobs.ts';
+export { careTally } from './tally.ts';
 
 /** Care groups: who belongs to one and why, and the records that say so (R35–R37, R44). */
 export const careGroups: Feature = async (app, { deps }) => {

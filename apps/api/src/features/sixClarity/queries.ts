@@ -1,0 +1,71 @@
+import type { ClarityGap } from '@jingwei/contract';
+import type { RawBuilder } from 'kysely';
+import { many, maybe, sql, type Tx } from '../../platform/db/database.ts';
+import { type Gap, gaps, type When } from './columns.ts';
+
+/** Where is looked: reach as a condition on whatever column holds the place. */
+export type Where = { county: string; reach: (column: string) => RawBuilder<boolean> };
+
+export type GapCount = { place: string; gap: ClarityGap; total: number; n: number };
+
+const condition = ({ county, place, looksAt }: Gap, where: Where, when: When) =>
+  sql`${sql.ref(county)} = ${where.county} and ${where.reach(place)} and ${looksAt(when)}`;
+
+/** How much there is and how much of it is missing, by grid and gap. */
+export const countGaps = (tx: Tx, where: Where, when: When) =>
+  many(
+    tx,
+    sql<GapCount>`${sql.join(
+      (Object.entries(gaps) as [ClarityGap, Gap][]).map(
+        ([
+          name,
+          gap,
+        ]) => sql`select left(${sql.ref(gap.place)}, 18) as place, ${sql.lit(name)} as gap, count(*)::int as total,
+          count(*) filter (where ${gap.missing(when)})::int as n
+        from ${gap.from} where ${condition(gap, where, when)} and length(${sql.ref(gap.place)}) >= 18 group by 1`,
+      ),
+      sql` union all `,
+    )}`,
+  );
+
+export type GridRow = { place: string; name: string };
+
+export const gridsWithin = (tx: Tx, { county, reach }: Where) =>
+  many(
+    tx,
+    sql<GridRow>`select a.place, a.name from area a where a.county = ${county} and a.kind = 'grid' and ${reach('a.place')}
+      and (a.valid_to is null or a.valid_to >= (now() at time zone 'Asia/Shanghai')::date) order by a.place`,
+  );
+
+export const gridAt = (tx: Tx, { county, reach }: Where, place: string) =>
+  maybe(
+    tx,
+    sql<GridRow>`select a.place, a.name from area a
+      where a.county = ${county} and a.kind = 'grid' and a.place = ${place} and ${reach('a.place')}`,
+  );
+
+export type GapRow = {
+  id: string;
+  within: string | null;
+  name: string | null;
+  label: string;
+  detail: string;
+  since: string | null;
+};
+
+/** The rows of a gap, by id. */
+export function rowsOfGap(
+  tx: Tx,
+  gap: Gap,
+  where: Where,
+  at: { when: When; after: string | null; limit: number },
+) {
+  return many(
+    tx,
+    sql<GapRow>`select ${gap.id} as id, ${gap.within} as within, ${gap.name ?? sql`null`} as name, ${gap.label} as label,
+        ${gap.detail} as detail, ${gap.since} as since
+      from ${gap.from} where ${condition(gap, where, at.when)} and ${gap.missing(at.when)}
+        ${at.after === null ? sql`` : sql`and ${gap.id} > ${at.after}::uuid`}
+      order by 1 limit ${at.limit}`,
+  );
+}
