@@ -48,7 +48,7 @@ test('R5 buildings: new ones get a code of their grid, known ones are filled, ou
   const rows: TestCell[][] = [
     ['网格', '小区', '楼栋名称', '层数', '建成年份', '建筑用途', '单元数', '经度', '纬度', '详细地址'],
     ['延安社区第1网格', '桥东苑', '21', 6, '1998年', '住宅', 3, 113.105, 36.105, null],
-    ['第1网格', null, known.name, 18, null, null, null, null, null, '延安路1号'],
+    ['第1网格', null, known.name, 18, null, null, null, 113.104, 36.104, null],
     ['英雄社区第1网格', null, '22号楼', 6, null, null, null, null, null],
     ['延安社区第1网格', null, '23号楼', 600, null, '宫殿', null, null, null],
   ];
@@ -72,9 +72,13 @@ test('R5 buildings: new ones get a code of their grid, known ones are filled, ou
   expect(made).toEqual([{ code: '14040300700100100002', entrances: 3 }]);
   const filled = await many(
     town.db.kysely,
-    sql<{ address: string; version: number }>`select address, version from building where id = ${known.id}`,
+    sql<{
+      floors: number;
+      lng: number;
+      version: number;
+    }>`select floors, lng, version from building where id = ${known.id}`,
   );
-  expect(filled).toEqual([{ address: '延安路1号', version: 2 }]);
+  expect(filled).toEqual([{ floors: 6, lng: 113.104, version: 2 }]);
   expect((await checked('buildings', ...rows)).totals).toMatchObject({
     add: 0,
     update: 0,

@@ -10,6 +10,7 @@ import { execute } from '../../platform/http/execute.ts';
 import { anyHandler, type Circumstances, handler, staff } from '../../platform/http/handler.ts';
 import { circumstances, routeOptions } from '../../platform/http/routes.ts';
 import { heldPosts, type Staff, scopeOf } from '../../platform/session/caller.ts';
+import { postsFor } from '../../platform/session/posts.ts';
 import { currentPolicy } from '../policies/index.ts';
 import { insertJob } from './queries/jobs.ts';
 import { shownWhole } from './shown.ts';
@@ -17,7 +18,9 @@ import { shownWhole } from './shown.ts';
 type Stored = { readonly id: string; readonly name: string; readonly file: VaultFile };
 
 /** The places of a person’s posts, as the import will use them. */
-export const placesOf = (person: Staff): readonly string[] => scopeOf(person).places ?? [];
+export const placesOf = (person: Staff): readonly string[] => [
+  ...new Set(postsFor(person, UploadImport.name).map(({ place }) => place)),
+];
 
 const storing = ({ id, name, file }: Stored) =>
   handler(UploadImport, async (c) => {
