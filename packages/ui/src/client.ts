@@ -17,6 +17,8 @@ export type CallRequest<O extends Operation> = {
   body?: BodyOf<O>;
   opId?: string;
   signal?: AbortSignal;
+  /** Send the body gzipped, where the browser can: a day’s work is a quarter of its size then. */
+  compress?: boolean;
 };
 
 /** The one way in which the web apps speak to the server. */
@@ -25,6 +27,12 @@ export type Client = {
   call<O extends Operation>(operation: O, request?: CallRequest<O>): Promise<ResultOf<O>>;
   /** The token of the current session, sent with every call that is no plain read; null after signing out. */
   setCsrf(token: string | null): void;
+  /** Sends bytes as they are (`application/octet-stream`). */
+  sendBytes<O extends Operation>(
+    operation: O,
+    request: Pick<CallRequest<O>, 'params' | 'query'>,
+    bytes: ArrayBuffer,
+  ): Promise<ResultOf<O>>;
   /** Makes the photo at most 1600 px wide or high and stores it. Answers its id. */
   uploadPhoto(photo: Blob, opId?: string): Promise<ResultOf<typeof UploadPhoto>>;
 };
@@ -92,6 +100,13 @@ const answer = async (response: Response): Promise<unknown> => {
   return type.includes('json') ? response.json() : response.text();
 };
 
+/** Null where the browser cannot, or where it is not worth it. */
+async function gzip(text: string): Promise<ArrayBuffer | null> {
+  if (text.length < 2048 || typeof CompressionStream === 'undefined') return null;
+  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Response(packed).arrayBuffer();
+}
+
 /** Makes the client of an app. `language` is asked at every call, so that refusals come in the right one. */
 export function createClient({ language }: { language: () => 'zh' | 'en' }): Client {
   let csrf: string | null = null;
@@ -99,16 +114,22 @@ export function createClient({ language }: { language: () => 'zh' | 'en' }): Cli
   const request = async (
     operation: Operation,
     url: string,
-    more: CallRequest<Operation> & { form?: FormData },
+    more: CallRequest<Operation> & { form?: FormData; bytes?: ArrayBuffer },
   ) => {
     const headers = new Headers({ 'Accept-Language': language() === 'zh' ? 'zh-CN' : 'en' });
     if (operation.kind === 'write') headers.set('Idempotency-Key', more.opId ?? uuidv7());
     if (operation.method !== 'GET' && csrf) headers.set('X-CSRF-Token', csrf);
     const init: RequestInit = { method: operation.method, headers, credentials: 'same-origin' };
     if (more.form) init.body = more.form;
-    else if (more.body !== undefined && more.body !== null) {
+    else if (more.bytes) {
+      headers.set('Content-Type', 'application/octet-stream');
+      init.body = more.bytes;
+    } else if (more.body !== undefined && more.body !== null) {
       headers.set('Content-Type', 'application/json');
-      init.body = JSON.stringify(more.body);
+      const text = JSON.stringify(more.body);
+      const gzipped = more.compress === true ? await gzip(text) : null;
+      if (gzipped !== null) headers.set('Content-Encoding', 'gzip');
+      init.body = gzipped ?? text;
     }
     const response = await send({ url, init, signal: more.signal });
     if (!response.ok) throw new ProblemError(await readProblem(response, language()));
@@ -120,6 +141,14 @@ export function createClient({ language }: { language: () => 'zh' | 'en' }): Cli
       const url = fillPath(operation.path, more.params ?? {}, more.query ?? {});
       // The server validates its answers against the same schema in its tests.
       return (await request(operation, url, more)) as ResultOf<O>;
+    },
+    sendBytes: async <O extends Operation>(
+      operation: O,
+      more: Pick<CallRequest<O>, 'params' | 'query'>,
+      bytes: ArrayBuffer,
+    ) => {
+      const url = fillPath(operation.path, more.params ?? {}, more.query ?? {});
+      return (await request(operation, url, { bytes })) as ResultOf<O>;
     },
     setCsrf: (token) => {
       csrf = token;

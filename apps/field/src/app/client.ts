@@ -22,6 +22,10 @@ export const client: Client = {
     if (operation.method !== 'GET' && operation.name !== SignIn.name) await haveToken();
     return plain.call(operation, request);
   },
+  sendBytes: async (operation, request, bytes) => {
+    await haveToken();
+    return plain.sendBytes(operation, request, bytes);
+  },
   uploadPhoto: async (photo, opId) => {
     await haveToken();
     return plain.uploadPhoto(photo, opId);

@@ -1,15 +1,14 @@
-import { openLive, uuidv7 } from '@jingwei/ui';
+import { missingPhotos } from '@jingwei/sync';
+import { openLive } from '@jingwei/ui';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
-import { openOutboxDatabase } from '../features/outbox/database.ts';
-import { createLoop, type Loop } from '../features/outbox/loop.ts';
-import { createOutbox, type Outbox } from '../features/outbox/outbox.ts';
-import { createWire } from '../features/outbox/wire.ts';
-import { openReplica, type ReplicaDatabase } from '../features/replica/database.ts';
-import { createLedger, type Ledger } from '../features/replica/ledger.ts';
+import type { Loop } from '../features/outbox/loop.ts';
+import type { Outbox } from '../features/outbox/outbox.ts';
+import type { ReplicaDatabase } from '../features/replica/database.ts';
+import type { Ledger } from '../features/replica/ledger.ts';
 import type { Who } from '../features/session/session.ts';
-import { openVaultDatabase } from '../features/vault/database.ts';
-import { createVault, type Vault } from '../features/vault/vault.ts';
+import type { Vault } from '../features/vault/vault.ts';
 import { client } from './client.ts';
+import { createPhone, openStores } from './phone.ts';
 
 /** What every screen stands on: who works, their outbox, what was downloaded, what locks it, and the loop between. */
 export type Field = Readonly<{
@@ -30,9 +29,8 @@ export function useField(): Field {
 }
 
 const now = () => new Date().toISOString();
-const outbox = createOutbox(openOutboxDatabase('jingwei-outbox'), uuidv7);
-const replica = openReplica('jingwei-replica');
-const vaultDatabase = openVaultDatabase('jingwei-vault');
+const stores = openStores('jingwei');
+const { replica } = stores;
 
 /** Between two pulls while the app is looked at, when no live message comes. */
 const pullMilliseconds = 60_000;
@@ -78,38 +76,42 @@ function startReasons(loop: Loop): () => void {
   };
 }
 
+/** Posts whose phones carry people’s ledgers. */
+const carriers: readonly string[] = ['gridWorker', 'gridLeader'];
+
 /** Runs the field of one account while it is mounted. */
 export function FieldProvider({ who, children }: { who: Who; children: ReactNode }) {
   const account = who.account.id;
-  const loop = useMemo(
+  const carriesLedgers = who.assignments.some(({ post }) => carriers.includes(post));
+  const phone = useMemo(
     () =>
-      createLoop({
+      createPhone({
         account,
-        outbox,
-        wire: createWire(client, replica, now),
+        stores,
+        client,
+        fetch: (path, init) => fetch(path, init),
         now,
-        chance: Math.random,
+        monotonic: () => performance.now(),
         alone,
+        carriesLedgers,
       }),
-    [account],
+    [account, carriesLedgers],
   );
-  const store = useMemo(() => {
-    const vault = createVault({ database: vaultDatabase, account, now });
-    return { vault, ledger: createLedger({ database: replica, vault, account, newStamp: uuidv7 }) };
-  }, [account]);
-  useEffect(() => startReasons(loop), [loop]);
-  const field = useMemo(() => ({ who, outbox, replica, loop, ...store }), [who, loop, store]);
+  useEffect(() => startReasons(phone.loop), [phone]);
+  const field = useMemo(() => ({ who, replica, ...phone }), [who, phone]);
   return <FieldContext value={field}>{children}</FieldContext>;
 }
 
 /** Unsent operations of an account, asked before anyone is told that signing out is harmless. */
 export const unsentOf = async (account: string): Promise<number> =>
-  (await outbox.entries(account)).filter(
-    ({ logged }) => logged.state === 'waiting' || logged.state === 'rejected',
+  (await stores.outbox.entries.where('account').equals(account).toArray()).filter(
+    ({ logged }) =>
+      logged.state === 'waiting' || logged.state === 'rejected' || missingPhotos([logged]).length > 0,
   ).length;
 
 /** Throws away what was downloaded; the outbox stays. */
 export async function forgetReplica(): Promise<void> {
-  await Promise.all([replica.tasks.clear(), replica.pages.clear(), replica.notices.clear()]);
+  const { tasks, pages, notices, buckets, ledger, chunks } = replica;
+  await Promise.all([tasks, pages, notices, buckets, ledger, chunks].map((table) => table.clear()));
   if ('caches' in globalThis) await caches.delete('field-photos');
 }

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { OneOf, Optional, Place, Time, Uuid } from '../fields.ts';
 import { operation } from '../operation.ts';
-import { Head, SignedTime } from './push.ts';
+import { Epoch, Head, SignedTime } from './push.ts';
 import { SyncRows, syncNouns } from './rows.ts';
 
 /** Where a phone stands in the log of changes, and for which grids; opaque to it. */
@@ -73,6 +73,7 @@ export const Pull = operation('sync.pull', {
     /** More has changed than one answer holds: pull again at once. */
     more: Type.Boolean(),
     head: Head,
+    epoch: Epoch,
     hashes: Optional(Type.Record(Type.String(), Type.String())),
     time: SignedTime,
   }),

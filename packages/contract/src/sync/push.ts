@@ -15,6 +15,9 @@ export type SignedTime = Static<typeof SignedTime>;
  */
 export const Head = Type.Integer({ minimum: 0 });
 
+/** Names one life of a database: another one after it was restored. A phone then asks what has been lost. */
+export const Epoch = Type.String({ maxLength: 80 });
+
 /**
  * How a phone knows when something was done: the last signed server time it heard in the same boot, and the
  * milliseconds of its monotonic clock since. `boot` changes whenever that clock began anew.

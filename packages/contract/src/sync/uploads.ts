@@ -13,7 +13,8 @@ export const BeginUpload = operation('upload.begin', {
   kind: 'write',
   access: 'staff',
   path: '/api/photo-uploads',
-  summary: 'Begin or go on with sending a photo in pieces; its id is the SHA-256 of its bytes as the phone has them',
+  summary:
+    'Begin or go on with sending a photo in pieces; its id is the SHA-256 of its bytes as the phone has them',
   body: Type.Object(
     { id: PhotoId, bytes: Type.Integer({ minimum: 1, maximum: 10_485_760 }) },
     { additionalProperties: false },

@@ -102,8 +102,8 @@ export const pull = handler(
     const time = phoneKeysOf(c.deps.keys).signTime(c.now.toString());
     const grids = gridsOf(staff(c));
     const position = readCursor(c.input.cursor);
-    const { xmin } = await horizon(c.tx);
-    const empty = { left: [], leftGrids: [], more: false, head: Number(xmin), time };
+    const { xmin, epoch } = await horizon(c.tx);
+    const empty = { left: [], leftGrids: [], more: false, head: Number(xmin), epoch, time };
     const whole =
       position !== undefined &&
       grids.every((grid) => position.grids.includes(grid)) &&

@@ -25,10 +25,8 @@ async function inTurn(c: Pushing, group: readonly PushedOperation[]): Promise<Op
 const lanes = 4;
 
 /** Where the order of transactions has come to: everything that this push wrote lies before. */
-const headOf = ({ deps, caller }: Pushing): Promise<number> =>
-  inScope(deps.db, { county: caller.county, reach: 'nothing' }, async (tx) =>
-    Number((await horizon(tx)).xmax),
-  );
+const headOf = ({ deps, caller }: Pushing) =>
+  inScope(deps.db, { county: caller.county, reach: 'nothing' }, (tx) => horizon(tx));
 
 /**
  * Takes what a phone has done. Each operation is a transaction with a receipt of its own; entities side by side, the
@@ -48,9 +46,9 @@ async function push(c: Pushing, operations: readonly PushedOperation[]) {
       replies.push(...(await inTurn(c, group)));
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-  const head = await headOf(c);
+  const { xmax, epoch } = await headOf(c);
   const time = phoneKeysOf(c.deps.keys).signTime(c.deps.clock().toString());
-  return { replies, serverTime: time.at, time, head };
+  return { replies, serverTime: time.at, time, head: Number(xmax), epoch };
 }
 
 /** Whether the caller may push at all, with the log of a refusal, as for every operation. */

@@ -227,12 +227,14 @@ export const plansFor = (tx: Tx, what: Wanted, { account, day }: { account: stri
       from day_plan p where ${wanted(sql`p`, what)} and p.account_id = ${account} and p.day >= ${day}::date order by p.id`,
   );
 
-export type Horizon = { xmin: string; xmax: string };
+export type Horizon = { xmin: string; xmax: string; epoch: string };
 /** Changes of transactions before `xmin` are all there; what is written now is before `xmax`. */
 export const horizon = (tx: Tx) =>
   one(
     tx,
-    sql<Horizon>`select pg_snapshot_xmin(s)::text as xmin, pg_snapshot_xmax(s)::text as xmax
+    sql<Horizon>`select pg_snapshot_xmin(s)::text as xmin, pg_snapshot_xmax(s)::text as xmax,
+        (select c.timeline_id::text from pg_control_checkpoint() c) || '-' ||
+        (select d.oid::text from pg_database d where d.datname = current_database()) as epoch
       from pg_current_snapshot() s`,
   );
 

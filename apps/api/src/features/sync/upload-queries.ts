@@ -37,7 +37,9 @@ export const addChunk = (
 export const chunksOf = (tx: Tx, county: string, id: string) =>
   many(
     tx,
-    sql<{ data: Buffer }>`select data from photo_chunk where county = ${county} and upload_id = ${id} order by at`,
+    sql<{
+      data: Buffer;
+    }>`select data from photo_chunk where county = ${county} and upload_id = ${id} order by at`,
   );
 
 export const dropUpload = (tx: Tx, county: string, id: string) =>

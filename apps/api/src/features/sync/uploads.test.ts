@@ -15,7 +15,9 @@ afterAll(() => town.close());
 const picture = async (red: number, quality = 95) => {
   const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
   const background = { r: red, g: 90, b: 60 };
-  return sharp({ create: { width: 640, height: 480, channels: 3, background, noise } }).jpeg({ quality }).toBuffer();
+  return sharp({ create: { width: 640, height: 480, channels: 3, background, noise } })
+    .jpeg({ quality })
+    .toBuffer();
 };
 const nameOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 

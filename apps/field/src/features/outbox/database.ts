@@ -1,19 +1,29 @@
 import type { LoggedOperation } from '@jingwei/sync';
 import Dexie, { type DexieOptions, type EntityTable } from 'dexie';
+import type { Sealed } from '../vault/seal.ts';
 
 /** What an operation is about, in the words that the person saw when acting. */
 export type About = Readonly<{ title: string; category: string | null }>;
 
-/** An operation as stored: whose it is, what it is about, how far it has come. */
+/** An operation: whose it is, what it is about, how far it has come. */
 export type Entry = { opId: string; account: string; about: About; logged: LoggedOperation };
+
+/**
+ * An entry as it lies in the store. Written while the vault was open, its words are sealed twice: to the server in
+ * `logged.op.sealed`, so that it can be sent while locked, and to this phone’s own eyes in `own`.
+ */
+export type StoredEntry = Entry & { own?: Sealed };
 
 /** A photo that waits to be uploaded. Bytes, not a Blob: some browsers lose stored Blobs. */
 export type StoredPhoto = { localId: string; bytes: ArrayBuffer; type: string };
 
-type Meta = { key: 'deviceId'; value: string } | { key: 'deviceSeq'; value: number };
+type Meta =
+  | { key: 'deviceId'; value: string }
+  | { key: 'deviceSeq'; value: number }
+  | { key: 'server'; value: { head: number; epoch: string; digestAt: string | null } };
 
 export type OutboxDatabase = Dexie & {
-  entries: EntityTable<Entry, 'opId'>;
+  entries: EntityTable<StoredEntry, 'opId'>;
   photos: EntityTable<StoredPhoto, 'localId'>;
   meta: EntityTable<Meta, 'key'>;
 };

@@ -2,6 +2,7 @@ import { type SyncStatus, syncStatus } from '@jingwei/sync';
 import { useCallback, useSyncExternalStore } from 'react';
 import { useField } from '../../app/field.tsx';
 import { useStored } from '../../app/live.ts';
+import { useVaultState } from '../vault/index.ts';
 import type { Entry } from './database.ts';
 import type { LoopState } from './loop.ts';
 
@@ -14,10 +15,12 @@ export function useLoopState(): LoopState {
 export function useEntries(): readonly Entry[] | undefined {
   const { who, outbox } = useField();
   const account = who.account.id;
+  // Words that lie sealed are read as soon as the vault is open.
+  const vault = useVaultState();
   const read = useCallback(async () => {
     const entries = await outbox.entries(account);
     return entries.sort((a, b) => a.logged.op.deviceSeq - b.logged.op.deviceSeq);
-  }, [outbox, account]);
+  }, [outbox, account, vault]);
   return useStored(read);
 }
 

@@ -13,6 +13,8 @@ import {
   photoRefused,
   photoStored,
   refuseSingle,
+  reopen,
+  reopenPhotos,
 } from '@jingwei/sync';
 import type { Outbox } from './outbox.ts';
 
@@ -30,11 +32,24 @@ export class WireError extends Error {
   }
 }
 
+/** What a push answered, and where the server stood afterwards. */
+export type Pushed = Readonly<{ replies: readonly OperationReply[]; head: number; epoch: string }>;
+/** Where the server stood when the ledgers were pulled; null when none belong on this phone, or it is locked. */
+export type Pulled = Readonly<{ head: number | null; epoch: string | null }>;
+export type Waiting = Readonly<{ pending: number; oldestPendingAt: string | null }>;
+
 /** The way to the server; every method throws nothing but `WireError`. */
 export type Wire = Readonly<{
-  push(operations: readonly PushedOperation[]): Promise<readonly OperationReply[]>;
-  upload(photo: Blob, opId: string): Promise<string>;
-  pull(): Promise<void>;
+  push(operations: readonly PushedOperation[]): Promise<Pushed>;
+  /** Sends a photo under the SHA-256 of its bytes and answers its id. */
+  upload(bytes: ArrayBuffer, sha256: string): Promise<string>;
+  pull(): Promise<Pulled>;
+  /** Which of the acknowledged operations and photos the server has lost. */
+  digest(
+    opIds: readonly string[],
+    photos: readonly string[],
+  ): Promise<Readonly<{ missing: readonly string[]; missingPhotos: readonly string[] }>>;
+  report(device: string, waiting: Waiting): Promise<'known' | 'unknown' | 'revoked'>;
 }>;
 
 export type LoopState = Readonly<{
@@ -42,6 +57,8 @@ export type LoopState = Readonly<{
   signedOut: boolean;
   running: boolean;
   pulledThrough: number | null;
+  /** The last pull had seen everything that was pushed before it. */
+  reached: boolean;
   pulledAt: string | null;
 }>;
 
@@ -63,10 +80,11 @@ export type LoopParts = Readonly<{
   chance: () => number;
   /** Runs one at a time over all tabs of this browser. */
   alone: (work: () => Promise<void>) => Promise<void>;
+  /** The server says that this phone has been revoked: what it holds of people is to be destroyed. */
+  revoked?: () => Promise<void>;
 }>;
 
-const logOf = async ({ outbox, account }: LoopParts): Promise<OperationLog> =>
-  (await outbox.entries(account)).map(({ logged }) => logged);
+const logOf = ({ outbox, account }: LoopParts): Promise<OperationLog> => outbox.log(account);
 
 const settledIn = (log: OperationLog): number => log.filter(({ state }) => state !== 'waiting').length;
 
@@ -78,7 +96,9 @@ async function pushOnce(parts: LoopParts, size: { limit: number }): Promise<bool
   await outbox.change(account, (log) => markSent(log, batch));
   const before = settledIn(await logOf(parts));
   try {
-    const replies = await wire.push(batch.map(({ op }) => op));
+    const { replies, head, epoch } = await wire.push(batch.map(({ op }) => op));
+    // The head first: a kill between the two must not leave a write that no pull has to prove.
+    await outbox.reachedHead(head, epoch);
     await outbox.change(account, (log) => applyReplies(log, replies, parts.now()));
   } catch (error) {
     if (!(error instanceof WireError) || error.failure.kind !== 'refused') throw error;
@@ -96,33 +116,98 @@ async function pushOnce(parts: LoopParts, size: { limit: number }): Promise<bool
 /** Uploads one photo. Answers false if none waits. */
 async function uploadOnce(parts: LoopParts): Promise<boolean> {
   const { outbox, account, wire } = parts;
-  const [localId] = missingPhotos(await logOf(parts));
+  const log = await logOf(parts);
+  const [localId] = missingPhotos(log);
   if (localId === undefined) return false;
   const photo = await outbox.photo(localId);
+  const hash = log.flatMap(({ attachments }) => attachments).find((each) => each.localId === localId)?.sha256;
   const lost: OperationProblem = { code: 'photo.missing', detail: '' };
-  if (photo === undefined) {
-    await outbox.change(account, (log) => photoRefused(log, localId, lost));
+  if (photo === undefined || hash === undefined) {
+    await outbox.change(account, (before) => photoRefused(before, localId, lost));
     return true;
   }
   try {
-    const storedId = await wire.upload(new Blob([photo.bytes], { type: photo.type }), localId);
-    await outbox.change(account, (log) => photoStored(log, localId, storedId));
+    const storedId = await wire.upload(photo.bytes, hash);
+    await outbox.change(account, (before) => photoStored(before, localId, storedId));
   } catch (error) {
     if (!(error instanceof WireError) || error.failure.kind !== 'refused') throw error;
     const { problem } = error.failure;
-    await outbox.change(account, (log) => photoRefused(log, localId, problem));
+    await outbox.change(account, (before) => photoRefused(before, localId, problem));
   }
   return true;
 }
 
-/** Everything that can go, then one pull. Words before pictures: what needs no photo leaves first. */
-async function round(parts: LoopParts): Promise<number> {
+const dayMilliseconds = 86_400_000;
+
+/**
+ * Once a day, and whenever the server’s database is another one than before (it was restored), asks what of the
+ * acknowledged it has lost, and opens that again.
+ */
+async function compareDigest(parts: LoopParts, epoch: string | null): Promise<boolean> {
+  const { outbox, account, wire, now } = parts;
+  const known = await outbox.server();
+  const other = epoch !== null && known.epoch !== '' && known.epoch !== epoch;
+  const due = known.digestAt === null || Date.parse(now()) - Date.parse(known.digestAt) >= dayMilliseconds;
+  if (!other && !due) return false;
+  const log = await logOf(parts);
+  const confirmed = log.filter(({ state }) => state === 'applied');
+  const photos = confirmed.flatMap(({ attachments }) =>
+    attachments.flatMap(({ storedId }) => storedId ?? []),
+  );
+  const { missing, missingPhotos } = await wire.digest(
+    confirmed.map(({ op }) => op.opId),
+    photos,
+  );
+  const [operations, bytes] = [new Set(missing), new Set(missingPhotos)];
+  await outbox.change(account, (before) => reopenPhotos(reopen(before, operations), bytes));
+  await outbox.compared(now(), epoch ?? known.epoch);
+  return missing.length > 0 || missingPhotos.length > 0;
+}
+
+async function tellWaiting({ outbox, account, wire, revoked }: LoopParts): Promise<void> {
+  const log = (await outbox.log(account)).filter(({ state }) => state === 'waiting');
+  const oldest = log.map(({ op }) => op.capturedAt).sort()[0] ?? null;
+  const device = await outbox.device();
+  const answer = await wire.report(device, { pending: log.length, oldestPendingAt: oldest });
+  if (answer === 'revoked') await revoked?.();
+}
+
+type Round = Readonly<{ pulledThrough: number; reached: boolean }>;
+
+async function pullOnce(parts: LoopParts): Promise<Round & { epoch: string | null }> {
+  const pulledThrough = lastSettled(await logOf(parts));
+  const { head: pushed } = await parts.outbox.server();
+  const { head, epoch } = await parts.wire.pull();
+  return { pulledThrough, reached: head === null || head >= pushed, epoch };
+}
+
+const pushAll = async (parts: LoopParts, size: { limit: number }): Promise<number> => {
+  let batches = 0;
+  while (await pushOnce(parts, size)) batches += 1;
+  return batches;
+};
+
+/**
+ * Words first, then what is new, then pictures one by one, each followed by the words that waited for it. A picture that
+ * does not get through keeps nothing else from arriving.
+ */
+async function round(parts: LoopParts, told: (round: Round) => void): Promise<void> {
   const size = { limit: batchLimit };
-  while ((await pushOnce(parts, size)) || (await uploadOnce(parts)));
-  const through = lastSettled(await logOf(parts));
-  await parts.wire.pull();
+  await pushAll(parts, size);
+  let { epoch, ...seen } = await pullOnce(parts);
+  if (await compareDigest(parts, epoch)) {
+    await pushAll(parts, size);
+    ({ epoch, ...seen } = await pullOnce(parts));
+  }
+  told(seen);
+  await tellWaiting(parts);
+  let after = 0;
+  while (await uploadOnce(parts)) after += await pushAll(parts, size);
+  if (after > 0) {
+    ({ epoch, ...seen } = await pullOnce(parts));
+    told(seen);
+  }
   await parts.outbox.tidy(parts.account, parts.now());
-  return through;
 }
 
 const start: LoopState = {
@@ -130,6 +215,7 @@ const start: LoopState = {
   signedOut: false,
   running: false,
   pulledThrough: null,
+  reached: true,
   pulledAt: null,
 };
 
@@ -169,9 +255,10 @@ export function createLoop(parts: LoopParts): Loop {
     set({ running: true });
     try {
       await parts.alone(async () => {
-        const pulledThrough = await round(parts);
+        await round(parts, (seen) =>
+          set({ reachable: true, signedOut: false, ...seen, pulledAt: parts.now() }),
+        );
         failures = 0;
-        set({ reachable: true, signedOut: false, pulledThrough, pulledAt: parts.now() });
       });
     } catch (error) {
       failed(error);

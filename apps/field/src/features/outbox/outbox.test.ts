@@ -22,16 +22,25 @@ const deed = (n: number, entityId: string, photo?: string): Deed => ({
   photos: photo ? [{ localId: photo, bytes: new ArrayBuffer(5), type: 'image/jpeg', into: 'photos' }] : [],
 });
 
+const hashOfFive = '8855508aade16ec573d21e6a485dfd0a7624085c1a14b5ecdd6485de0c6839a4';
+
 const memory = () => {
   const database = openOutboxDatabase('outbox', { indexedDB: new IDBFactory(), IDBKeyRange });
-  return { database, outbox: createOutbox(database, () => uuid(999)) };
+  return { database, outbox: createOutbox(database, { newDevice: () => uuid(999) }) };
 };
 
 /** A server with one effect per number, and a network that does as told. */
 function server() {
   const taken: PushedOperation[] = [];
   const calls: string[] = [];
-  const plan = { refuse: new Set<string>(), loseReply: 0, lose: 0, upload: (_: string) => 'f'.repeat(64) };
+  const plan = {
+    refuse: new Set<string>(),
+    loseReply: 0,
+    lose: 0,
+    head: 9,
+    epoch: 'e1',
+    upload: (hash: string) => hash,
+  };
   const decide = (op: PushedOperation): OperationReply => {
     if (taken.some(({ opId }) => opId === op.opId)) return { opId: op.opId, result: 'duplicate' };
     if (plan.refuse.has(op.opId)) {
@@ -53,15 +62,21 @@ function server() {
         }
       }
       if (plan.loseReply-- > 0) throw new WireError({ kind: 'unreachable' });
-      return replies;
+      return { replies, head: 7, epoch: 'e1' };
     },
-    upload: async (_, opId) => {
-      calls.push(`upload ${opId}`);
-      return plan.upload(opId);
+    upload: async (_, hash) => {
+      calls.push('upload');
+      return plan.upload(hash);
     },
     pull: async () => {
       calls.push('pull');
+      return { head: plan.head, epoch: plan.epoch };
     },
+    digest: async (opIds) => ({
+      missing: opIds.filter((opId) => !taken.some((op) => op.opId === opId)),
+      missingPhotos: [],
+    }),
+    report: async () => 'known',
   };
   return { wire, taken, calls, plan };
 }
@@ -119,8 +134,8 @@ describe('the loop', () => {
     await outbox.record(deed(2, 'b'));
     const running = start(outbox, wire);
     await settled(running);
-    expect(calls).toEqual(['push 1', 'upload p1', 'push 1', 'pull']);
-    expect(taken[1]?.body).toEqual({ note: 'n1', photos: ['f'.repeat(64)] });
+    expect(calls).toEqual(['push 1', 'pull', 'upload', 'push 1', 'pull']);
+    expect(taken[1]?.body).toEqual({ note: 'n1', photos: [hashOfFive] });
     expect(syncStatus(await log(outbox), running.state()).kind).toBe('synced');
     expect(await outbox.photo('p1')).toBeUndefined();
   });
@@ -195,5 +210,55 @@ describe('the loop', () => {
     await settled(start(outbox, wire));
     const [logged] = await log(outbox);
     expect(logged).toMatchObject({ state: 'rejected', problem: { code: 'photo.not_image' } });
+  });
+
+  test('a visit leaves at once and its photo follows; until then nothing is said to be synced', async () => {
+    const { outbox } = memory();
+    const { wire, calls } = server();
+    const cut: Wire = {
+      ...wire,
+      upload: async () => {
+        throw new WireError({ kind: 'unreachable' });
+      },
+    };
+    await outbox.record({ ...deed(1, 'a', 'p1'), operation: 'visit.record' });
+    const running = start(outbox, cut);
+    await vi.waitFor(() => expect(running.state()).toMatchObject({ reachable: false, running: false }));
+    expect(calls).toEqual(['push 1', 'pull']);
+    const [logged] = await log(outbox);
+    expect(logged?.state).toBe('applied');
+    expect(syncStatus(await log(outbox), { ...running.state(), reachable: true })).toEqual({
+      kind: 'pending',
+      count: 1,
+    });
+    expect(await outbox.photo('p1')).toBeDefined();
+  });
+
+  test('a pull from before the last push proves nothing', async () => {
+    const { outbox } = memory();
+    const { wire, plan } = server();
+    plan.head = 6;
+    await outbox.record(deed(1, 'a'));
+    const running = start(outbox, wire);
+    await settled(running);
+    expect(syncStatus(await log(outbox), running.state()).kind).toBe('checking');
+    plan.head = 7;
+    running.kick();
+    await vi.waitFor(async () => expect(syncStatus(await log(outbox), running.state()).kind).toBe('synced'));
+  });
+
+  test('what a server restored to yesterday has lost is sent again', async () => {
+    const { outbox } = memory();
+    const { wire, plan, taken } = server();
+    await outbox.record(deed(1, 'a'));
+    await outbox.record(deed(2, 'b'));
+    const running = start(outbox, wire);
+    await settled(running);
+    taken.splice(1, 1);
+    plan.epoch = 'e2';
+    running.kick();
+    await vi.waitFor(() => expect(taken).toHaveLength(2));
+    await vi.waitFor(() => expect(running.state().running).toBe(false));
+    expect((await log(outbox)).map(({ state }) => state)).toEqual(['applied', 'applied']);
   });
 });

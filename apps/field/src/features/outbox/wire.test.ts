@@ -3,6 +3,7 @@ import { type Client, OfflineError, ProblemError } from '@jingwei/ui';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import { openReplica } from '../replica/database.ts';
+import type { Ledger } from '../replica/ledger.ts';
 import { createWire } from './wire.ts';
 
 const refusal = (code: 'session.missing' | 'request.invalid' | 'server.failed') =>
@@ -15,10 +16,20 @@ function client(answer: (name: string) => unknown) {
       return answer(operation.name);
     }) as unknown as Client['call'],
     setCsrf: () => undefined,
+    sendBytes: async () => answer('upload.chunk') as never,
     uploadPhoto: async () => answer('photo.upload') as Awaited<ReturnType<Client['uploadPhoto']>>,
   };
   const replica = openReplica('replica', { indexedDB: new IDBFactory(), IDBKeyRange });
-  const wire = createWire(fake, replica, () => '2026-11-24T08:00:00Z');
+  const wire = createWire({
+    client: fake,
+    replica,
+    ledger: {} as Ledger,
+    fetch: async () => new Response(null, { status: 404 }),
+    now: () => '2026-11-24T08:00:00Z',
+    isOurs: async ({ signature }) => signature === 'ours',
+    heard: async () => undefined,
+    wantsLedger: async () => false,
+  });
   return { wire, replica };
 }
 const fail = (error: Error) => () => {
@@ -28,6 +39,11 @@ const fail = (error: Error) => () => {
 describe('what the wire makes of an answer', () => {
   test('a page of a captive portal is no answer of ours', async () => {
     const { wire } = client(() => '<html>Please sign in to the café</html>');
+    await expect(wire.push([])).rejects.toMatchObject({ failure: { kind: 'unreachable' } });
+  });
+
+  test('an answer that our server has not signed is none, however well it is made', async () => {
+    const { wire } = client(() => ({ replies: [], time: { at: '', signature: 'theirs' }, head: 1 }));
     await expect(wire.push([])).rejects.toMatchObject({ failure: { kind: 'unreachable' } });
   });
 
@@ -46,7 +62,9 @@ describe('what the wire makes of an answer', () => {
     const value = { event: { id: 'e1', version: 4 }, steps: [] };
     const { wire, replica } = client(() => ({
       replies: [{ opId: 'o', result: 'applied', value }],
-      serverTime: '',
+      time: { at: '', signature: 'ours' },
+      head: 1,
+      epoch: 'e',
     }));
     await wire.push([]);
     expect(await replica.pages.get('e1')).toMatchObject({ version: 4, page: value });

@@ -1,8 +1,21 @@
-import { type EventPage, type OperationReply, Push } from '@jingwei/contract';
+import {
+  BeginUpload,
+  Digest,
+  type EventPage,
+  type OperationReply,
+  Push,
+  ReportDevice,
+  type SignedTime,
+  UploadChunk,
+  uploadChunkBytes,
+} from '@jingwei/contract';
 import { type Client, OfflineError, ProblemError } from '@jingwei/ui';
 import type { ReplicaDatabase } from '../replica/database.ts';
+import { NoSnapshotError } from '../replica/download.ts';
+import type { Ledger } from '../replica/ledger.ts';
 import { pullReplica } from '../replica/pull.ts';
-import { type Wire, WireError } from './loop.ts';
+import { NotOursError, pullLedger } from '../replica/pullLedger.ts';
+import { type Pulled, type Wire, WireError } from './loop.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
@@ -14,12 +27,16 @@ const contentCodes = new Set([
   'request.key_reused',
   'photo.not_image',
   'photo.too_large',
+  'upload.mismatch',
 ]);
 
 function failure(error: unknown): WireError {
   if (error instanceof WireError) return error;
+  if (error instanceof NoSnapshotError) {
+    return new WireError({ kind: error.status === 401 ? 'signedOut' : 'unreachable' });
+  }
   if (!(error instanceof ProblemError)) {
-    if (!(error instanceof OfflineError)) console.error(error);
+    if (!(error instanceof OfflineError || error instanceof NotOursError)) console.error(error);
     return new WireError({ kind: 'unreachable' });
   }
   const { code, detail, field } = error.problem;
@@ -53,23 +70,80 @@ async function keepPages(replica: ReplicaDatabase, replies: readonly OperationRe
   }
 }
 
+export type WireParts = Readonly<{
+  client: Client;
+  replica: ReplicaDatabase;
+  ledger: Ledger;
+  fetch: (path: string, init: RequestInit) => Promise<Response>;
+  now: () => string;
+  /** Whether the server that this phone knows has signed a time. */
+  isOurs: (time: SignedTime) => Promise<boolean>;
+  heard: (time: SignedTime) => Promise<void>;
+  /** Whether people’s ledgers belong on this phone and can be written to it now. */
+  wantsLedger: () => Promise<boolean>;
+}>;
+
+/** Sends the pieces that the server lacks; a cut costs one of them. */
+async function upload(client: Client, bytes: ArrayBuffer, id: string): Promise<string> {
+  const begun = await client.call(BeginUpload, { body: { id, bytes: bytes.byteLength } });
+  let { received, stored } = begun;
+  while (!stored) {
+    if (typeof received !== 'number') throw new WireError({ kind: 'unreachable' });
+    const piece = bytes.slice(received, received + uploadChunkBytes);
+    const answer = await client.sendBytes(
+      UploadChunk,
+      { params: { id }, query: { offset: received } },
+      piece,
+    );
+    // Sent whole and still not stored: the server has thrown it away, and the next round begins anew.
+    if (!answer.stored && answer.received <= received) throw new WireError({ kind: 'unreachable' });
+    ({ received, stored } = answer);
+  }
+  return id;
+}
+
+async function pullAll(parts: WireParts): Promise<Pulled> {
+  await pullReplica(parts);
+  if (!(await parts.wantsLedger())) return { head: null, epoch: null };
+  return pullLedger({ ...parts, database: parts.replica });
+}
+
 /** The wire to the real server. An answer that is not what a server of ours would say counts as no answer. */
-export const createWire = (client: Client, replica: ReplicaDatabase, now: () => string): Wire => ({
+export const createWire = (parts: WireParts): Wire => ({
   push: (operations) =>
     attempt(async () => {
-      const answer: unknown = await client.call(Push, { body: { operations: [...operations] } });
+      const { client, replica, now } = parts;
+      const answer: unknown = await client.call(Push, {
+        body: { operations: [...operations] },
+        compress: true,
+      });
       // A captive portal answers 200 with a page of its own.
-      if (!isRecord(answer) || !Array.isArray(answer['replies']))
+      if (!isRecord(answer) || !Array.isArray(answer['replies']) || !isRecord(answer['time']))
         throw new WireError({ kind: 'unreachable' });
+      const time = answer['time'] as SignedTime;
+      if (!(await parts.isOurs(time))) throw new WireError({ kind: 'unreachable' });
+      await parts.heard(time);
       const replies: OperationReply[] = answer['replies'];
       await keepPages(replica, replies, now());
-      return replies;
+      return { replies, head: Number(answer['head'] ?? 0), epoch: String(answer['epoch'] ?? '') };
     }),
-  upload: (photo, opId) =>
+  upload: (bytes, id) => attempt(() => upload(parts.client, bytes, id)),
+  pull: () => attempt(() => pullAll(parts)),
+  digest: (opIds, photos) =>
     attempt(async () => {
-      const { id } = await client.uploadPhoto(photo, opId);
-      if (typeof id !== 'string') throw new WireError({ kind: 'unreachable' });
-      return id;
+      const answer = await parts.client.call(Digest, { body: { opIds: [...opIds], photos: [...photos] } });
+      if (!isRecord(answer) || !(await parts.isOurs(answer.time)))
+        throw new WireError({ kind: 'unreachable' });
+      return { missing: answer.missing, missingPhotos: answer.missingPhotos };
     }),
-  pull: () => attempt(() => pullReplica({ client, replica, now })),
+  report: async (device, waiting) => {
+    try {
+      await parts.client.call(ReportDevice, { params: { id: device }, body: waiting });
+      return 'known';
+    } catch (error) {
+      if (error instanceof ProblemError && error.code === 'device.revoked') return 'revoked';
+      if (error instanceof ProblemError && error.code === 'device.missing') return 'unknown';
+      throw failure(error);
+    }
+  },
 });

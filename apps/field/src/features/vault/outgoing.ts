@@ -1,0 +1,56 @@
+import type { PublicKey } from '@jingwei/contract';
+import { bytesOf, toBase64 } from './seal.ts';
+
+const none = new Uint8Array(0);
+
+const importPublic = (key: PublicKey, use: 'ECDH' | 'ECDSA') =>
+  crypto.subtle.importKey(
+    'jwk',
+    { ...key, ext: true },
+    { name: use, namedCurve: 'P-256' },
+    false,
+    use === 'ECDSA' ? ['verify'] : [],
+  );
+
+/**
+ * Seals something that only the server can open: an ephemeral key pair, what it agrees on with the server’s public key,
+ * and AES-GCM. What is sealed so can be sent while the phone’s own data are locked, and read by nobody who finds it.
+ */
+export async function sealToServer(key: PublicKey, value: unknown): Promise<string> {
+  const theirs = await importPublic(key, 'ECDH');
+  const own = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
+  const agreed = await crypto.subtle.deriveBits({ name: 'ECDH', public: theirs }, own.privateKey, 256);
+  const material = await crypto.subtle.importKey('raw', agreed, 'HKDF', false, ['deriveKey']);
+  const content = await crypto.subtle.deriveKey(
+    { name: 'HKDF', hash: 'SHA-256', salt: none, info: bytesOf('jingwei outbox') },
+    material,
+    { name: 'AES-GCM', length: 256 },
+    false,
+    ['encrypt'],
+  );
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const body = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, content, bytesOf(JSON.stringify(value)));
+  const point = new Uint8Array(await crypto.subtle.exportKey('raw', own.publicKey));
+  const whole = new Uint8Array(point.length + iv.length + body.byteLength);
+  whole.set(point);
+  whole.set(iv, point.length);
+  whole.set(new Uint8Array(body), point.length + iv.length);
+  return toBase64(whole);
+}
+
+/** Whether the server whose key this phone was given has signed an instant. */
+export async function isSigned(
+  key: PublicKey,
+  { at, signature }: { at: string; signature: string },
+): Promise<boolean> {
+  const bytes = Uint8Array.from(atob(signature.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
+    character.charCodeAt(0),
+  );
+  const verifier = await importPublic(key, 'ECDSA');
+  return crypto.subtle.verify(
+    { name: 'ECDSA', hash: 'SHA-256' },
+    verifier,
+    bytes,
+    bytesOf(`jingwei-time:${at}`),
+  );
+}
