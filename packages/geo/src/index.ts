@@ -7,6 +7,15 @@ export {
   type LngLat,
   polygonsOf,
 } from './area.ts';
+export { type Coverage, checkCoverage, type Division } from './coverage/check.ts';
+export {
+  type DrawnGrid,
+  type Finding,
+  type FindingKind,
+  findingKinds,
+  type Mend,
+} from './coverage/finding.ts';
+export { missesOf, type Reading, readArea, readingOf, readings } from './coverage/reading.ts';
 export { fromBd09, fromGcj02, toBd09, toGcj02 } from './datum.ts';
 export { labelPoint } from './label.ts';
 export { buildLocator, type LocatableGrid, type Locator } from './locate/locator.ts';

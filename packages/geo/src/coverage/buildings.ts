@@ -1,0 +1,97 @@
+import Flatbush from 'flatbush';
+import type { Polygon } from 'geojson';
+import { type Area, boundsOf, lngLatOf } from '../area.ts';
+import { covers, type Segments, segmentsOf, toUnits } from '../locate/exact.ts';
+import { indexAreas } from './regions.ts';
+import { type Side, sidesOf } from './tiling.ts';
+
+/** Where a building stands. */
+export interface Standing {
+  /** Index of the building. */
+  readonly building: number;
+  /** Indexes of areas in which some of it stands, the one with most of it first; none for no area. */
+  readonly areas: readonly number[];
+}
+
+/** A border may run this deep through a wall, in units (3 cm), before it cuts the building. */
+const WALL_UNITS = 3;
+const SAMPLES = 9;
+
+/**
+ * Buildings that do not stand in exactly one area. A building is cut where a border runs through
+ * it deeper than a wall; otherwise one point inside tells where it stands.
+ */
+export function misplacedBuildings(footprints: readonly Polygon[], areas: readonly Area[]): Standing[] {
+  const index = indexAreas(areas);
+  const borders = indexSides(areas.flatMap((area, i) => sidesOf(area, i)));
+  return footprints.flatMap((footprint, building) => {
+    const walls = segmentsOf(footprint);
+    const cutting = borders(footprint).filter((side) => cuts(walls, side));
+    if (cutting.length === 0) {
+      const [spot] = spotsIn(footprint, walls);
+      const found = spot === undefined ? [] : index.covering(...spot);
+      return found.length === 1 ? [] : [{ building, areas: found }];
+    }
+    const shares = new Map(cutting.map(({ area }) => [area, 0]));
+    for (const spot of spotsIn(footprint, walls)) {
+      for (const area of index.covering(...spot)) shares.set(area, (shares.get(area) ?? 0) + 1);
+    }
+    const ordered = [...shares].sort(([a, most], [b, other]) => other - most || a - b);
+    return [{ building, areas: ordered.map(([area]) => area) }];
+  });
+}
+
+function indexSides(sides: readonly Side[]): (footprint: Polygon) => Side[] {
+  if (sides.length === 0) return () => [];
+  const index = new Flatbush(sides.length);
+  for (const { line } of sides) index.add(...boundsOf({ type: 'Polygon', coordinates: [[...line]] }));
+  index.finish();
+  return (footprint) => index.search(...boundsOf(footprint)).flatMap((i) => sides[i] ?? []);
+}
+
+/** Whether some stretch of the side between two walls lies deep inside. */
+function cuts(walls: Segments, { line }: Side): boolean {
+  const [[x1, y1], [x2, y2]] = [unitsOf(line[0]), unitsOf(line[1])];
+  const stops = [0, 1];
+  for (let i = 0; i < walls.length; i += 4) {
+    const [ax, ay, bx, by] = [walls[i] ?? 0, walls[i + 1] ?? 0, walls[i + 2] ?? 0, walls[i + 3] ?? 0];
+    const across = (x2 - x1) * (by - ay) - (y2 - y1) * (bx - ax);
+    if (across !== 0) stops.push(((ax - x1) * (by - ay) - (ay - y1) * (bx - ax)) / across);
+  }
+  const along = stops.filter((t) => t >= 0 && t <= 1).sort((a, b) => a - b);
+  return along.slice(1).some((end, i) => {
+    const middle = ((along[i] ?? 0) + end) / 2;
+    const [x, y] = [x1 + middle * (x2 - x1), y1 + middle * (y2 - y1)];
+    return covers(walls, x, y) && depth(walls, x, y) > WALL_UNITS;
+  });
+}
+
+/** Distance to the nearest wall, in units of latitude and longitude alike: good enough for centimetres. */
+function depth(walls: Segments, x: number, y: number): number {
+  let best = Infinity;
+  for (let i = 0; i < walls.length; i += 4) {
+    const [ax, ay] = [(walls[i] ?? 0) - x, (walls[i + 1] ?? 0) - y];
+    const [dx, dy] = [(walls[i + 2] ?? 0) - x - ax, (walls[i + 3] ?? 0) - y - ay];
+    const along = Math.min(1, Math.max(0, -(ax * dx + ay * dy) / (dx * dx + dy * dy)));
+    best = Math.min(best, Math.hypot(ax + along * dx, ay + along * dy));
+  }
+  return best;
+}
+
+function unitsOf(position: readonly number[]): [number, number] {
+  const [lng, lat] = lngLatOf([...position]);
+  return [toUnits(lng), toUnits(lat)];
+}
+
+/** Points of a lattice inside the footprint, the deepest first. */
+function spotsIn(footprint: Polygon, walls: Segments): [number, number][] {
+  const [west, south, east, north] = boundsOf(footprint).map(toUnits);
+  if (west === undefined || south === undefined || east === undefined || north === undefined) return [];
+  const spots: { at: [number, number]; deep: number }[] = [];
+  for (let i = 0; i < SAMPLES * SAMPLES; i++) {
+    const x = west + ((east - west) * ((i % SAMPLES) + 0.5)) / SAMPLES;
+    const y = south + ((north - south) * (Math.floor(i / SAMPLES) + 0.5)) / SAMPLES;
+    if (covers(walls, x, y)) spots.push({ at: [x, y], deep: depth(walls, x, y) });
+  }
+  return spots.sort((a, b) => b.deep - a.deep).map(({ at }) => at);
+}
