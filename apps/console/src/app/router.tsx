@@ -8,6 +8,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { readLedgerSearch } from '../features/ledger/search.ts';
 import { readSearch } from '../features/queue/filter.ts';
 import { startPage } from '../shell/pages.ts';
 import { Shell } from '../shell/Shell.tsx';
@@ -90,6 +91,32 @@ const map = createRoute({
   component: lazyRouteComponent(() => import('../features/map/MapPage.tsx'), 'MapPage'),
 });
 
+const LedgerPage = lazyRouteComponent(() => import('../features/ledger/LedgerPage.tsx'), 'LedgerPage');
+
+const ledgers = createRoute({
+  getParentRoute: () => shell,
+  path: '/ledger',
+  beforeLoad: async ({ context }) => {
+    const { openSections } = await import('../features/ledger/sections.ts');
+    const first = openSections(context.session.abilities).find(({ name }) => name === 'households');
+    throw redirect({ to: '/ledger/$section', params: { section: first?.name ?? 'buildings' } });
+  },
+});
+
+const ledger = createRoute({
+  getParentRoute: () => shell,
+  path: '/ledger/$section',
+  validateSearch: readLedgerSearch,
+  component: LedgerPage,
+});
+
+const ledgerEntry = createRoute({
+  getParentRoute: () => shell,
+  path: '/ledger/$section/$id',
+  validateSearch: readLedgerSearch,
+  component: LedgerPage,
+});
+
 const wall = createRoute({
   getParentRoute: () => inside,
   path: '/wall',
@@ -104,7 +131,10 @@ const admin = createRoute({
 
 const tree = root.addChildren([
   signIn,
-  inside.addChildren([shell.addChildren([start, queue, event, intake, map, admin]), wall]),
+  inside.addChildren([
+    shell.addChildren([start, queue, event, intake, ledgers, ledger, ledgerEntry, map, admin]),
+    wall,
+  ]),
 ]);
 
 /** Makes the router. Pages are loaded when they are first looked at. */

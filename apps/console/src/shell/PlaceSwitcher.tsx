@@ -28,6 +28,12 @@ export function PlaceSwitcher() {
     session.countyName;
   const choose = (place: string | undefined) => {
     setOpen(false);
+    const ledger = match({ to: '/ledger/$section', fuzzy: true });
+    if (ledger) {
+      const { section } = ledger;
+      void navigate({ to: '/ledger/$section', params: { section }, search: place ? { place } : {} });
+      return;
+    }
     // A page that shows no list of a place leads to the queue of the place.
     const to = match({ to: '/map' }) ? '/map' : '/events';
     const { place: _, ...rest } = search;

@@ -6,7 +6,10 @@ import {
   CreateGrid,
   ListAccounts,
   ListAudit,
+  ListBuildings,
   ListEvents,
+  ListHouseholds,
+  ListResidents,
   MapEvents,
   type Operation,
   RenameArea,
@@ -19,7 +22,7 @@ import type { IconName } from '../app/Icon.tsx';
 export const adminSections = ['areas', 'units', 'accounts', 'routing', 'audit'] as const;
 export type AdminSection = (typeof adminSections)[number];
 
-export type PageName = 'events' | 'intake' | 'map' | 'wall' | AdminSection;
+export type PageName = 'events' | 'intake' | 'ledger' | 'map' | 'wall' | AdminSection;
 
 type Page = { name: PageName; to: string; icon: IconName; any: readonly Operation[] };
 
@@ -27,6 +30,7 @@ type Page = { name: PageName; to: string; icon: IconName; any: readonly Operatio
 export const pages: readonly Page[] = [
   { name: 'events', to: '/events', icon: 'inbox', any: [ListEvents] },
   { name: 'intake', to: '/intake', icon: 'phone', any: [ReportEvent] },
+  { name: 'ledger', to: '/ledger', icon: 'list', any: [ListHouseholds, ListResidents, ListBuildings] },
   { name: 'map', to: '/map', icon: 'map', any: [MapEvents] },
   { name: 'wall', to: '/wall', icon: 'screen', any: [CountEvents] },
   { name: 'areas', to: '/admin/areas', icon: 'tree', any: [CreateGrid, RenameArea] },

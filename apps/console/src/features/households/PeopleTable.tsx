@@ -1,0 +1,123 @@
+import type { Household, ResidentRow } from '@jingwei/contract';
+import { RevealResident } from '@jingwei/contract';
+import { Link } from '@tanstack/react-router';
+import Button from 'antd/es/button';
+import { useState } from 'react';
+import { Icon } from '../../app/Icon.tsx';
+import { useAble } from '../../app/session.ts';
+import { useText } from '../../app/text.ts';
+import { useCareWord, useCode } from '../ledger/words.ts';
+import { RevealDialog, type Revealed } from '../residents/RevealDialog.tsx';
+import { residentText } from '../residents/text.ts';
+import { householdText } from './text.ts';
+
+type LineProps = {
+  row: ResidentRow;
+  values: Revealed | undefined;
+  isHead: boolean;
+  onReveal?: (() => void) | undefined;
+};
+
+function PersonLine({ row, values, isHead, onReveal }: LineProps) {
+  const t = useText(residentText);
+  const h = useText(householdText);
+  const code = useCode();
+  const careWord = useCareWord();
+  const born = values?.birth ?? (row.birthYear === null ? '' : t('born', { year: row.birthYear }));
+  return (
+    <tr>
+      <td>
+        <Link to="/ledger/$section/$id" params={{ section: 'residents', id: row.id }} className="sheet-name">
+          {values?.name ?? row.name}
+        </Link>
+        {isHead ? <span className="mark mark-normal head-mark">{h('head')}</span> : null}
+      </td>
+      <td>{code('relation', row.relation)}</td>
+      <td className="nowrap">
+        {code('sex', row.sex)} {row.age ?? ''} <span className="muted small">{born}</span>
+      </td>
+      <td>{t(row.endedReason ? `ended_${row.endedReason}` : `kind_${row.kind}`)}</td>
+      <td className="number nowrap">
+        {values?.idNumber ?? row.idNumber ?? <span className="muted">{t('notRecorded')}</span>}
+      </td>
+      <td className="number nowrap">
+        {values?.telephone ?? row.telephone ?? <span className="muted">—</span>}
+      </td>
+      <td>
+        <span className="care-chips care-wrap">
+          {row.care.map((chip) => (
+            <span key={chip.category} className="care-chip" title={chip.reason}>
+              {careWord(chip.category)}
+            </span>
+          ))}
+        </span>
+      </td>
+      <td className="cell-action">
+        {onReveal && !values ? (
+          <Button
+            size="small"
+            type="text"
+            icon={<Icon name="eye" />}
+            onClick={onReveal}
+            aria-label={`${t('reveal')} ${row.name}`}
+          />
+        ) : null}
+      </td>
+    </tr>
+  );
+}
+
+/** Who lives in a household, masked; each can be looked at whole for a reason. */
+export function PeopleTable({ people, household }: { people: readonly ResidentRow[]; household: Household }) {
+  const t = useText(residentText);
+  const h = useText(householdText);
+  const able = useAble();
+  const [asking, setAsking] = useState<ResidentRow | null>(null);
+  const [revealed, setRevealed] = useState<ReadonlyMap<string, Revealed>>(new Map());
+  if (people.length === 0) return <p className="muted">{h('nobody')}</p>;
+  return (
+    <>
+      <div className="scroll-x">
+        <table className="sheet">
+          <thead>
+            <tr>
+              {[
+                t('name'),
+                t('relation'),
+                t('sex'),
+                t('kind'),
+                t('idNumber'),
+                t('telephone'),
+                t('care'),
+                '',
+              ].map((head) => (
+                <th key={head}>{head}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {people.map((row) => (
+              <PersonLine
+                key={row.id}
+                row={row}
+                values={revealed.get(row.id)}
+                isHead={row.id === household.headId}
+                onReveal={able(RevealResident) ? () => setAsking(row) : undefined}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {asking ? (
+        <RevealDialog
+          id={asking.id}
+          name={asking.name}
+          onClose={() => setAsking(null)}
+          onRevealed={(values) =>
+            setRevealed(new Map(revealed).set(asking.id, { ...revealed.get(asking.id), ...values }))
+          }
+        />
+      ) : null}
+    </>
+  );
+}

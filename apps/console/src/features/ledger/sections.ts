@@ -1,0 +1,93 @@
+import {
+  FindDuplicateResidents,
+  ListBuildings,
+  ListChanges,
+  ListClashes,
+  ListHouseholds,
+  ListResidents,
+  MergeResident,
+  type Operation,
+} from '@jingwei/contract';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { IconName } from '../../app/Icon.tsx';
+import type { Texts } from '../../app/text.ts';
+import { ledgerText } from './text.ts';
+
+export type DetailProps = { id: string };
+
+/** One entry of the rail: a list, and a page for one of its rows where there is one. */
+export type Section = {
+  readonly name: string;
+  readonly group: 'basis' | 'people' | 'work' | 'data';
+  readonly icon: IconName;
+  /** The session needs one of these. */
+  readonly any: readonly Operation[];
+  /** Where the entry’s own word stands: a text with a sentence named after the section. */
+  readonly text: Texts<string>;
+  readonly List: LazyExoticComponent<ComponentType>;
+  readonly Detail?: LazyExoticComponent<ComponentType<DetailProps>>;
+};
+
+/** Loads a named component when it is first looked at. */
+const page = <P extends object>(
+  load: () => Promise<ComponentType<P>>,
+): LazyExoticComponent<ComponentType<P>> => lazy(async () => ({ default: await load() }));
+
+/** The rail, in order. Another ledger is another entry here; its page brings its own words. */
+export const sections: readonly Section[] = [
+  {
+    name: 'buildings',
+    group: 'basis',
+    icon: 'home',
+    any: [ListBuildings],
+    text: ledgerText,
+    List: page(async () => (await import('../buildings/BuildingsPage.tsx')).BuildingsPage),
+    Detail: page(async () => (await import('../buildings/BuildingPage.tsx')).BuildingPage),
+  },
+  {
+    name: 'households',
+    group: 'basis',
+    icon: 'list',
+    any: [ListHouseholds],
+    text: ledgerText,
+    List: page(async () => (await import('../households/HouseholdsPage.tsx')).HouseholdsPage),
+    Detail: page(async () => (await import('../households/HouseholdPage.tsx')).HouseholdPage),
+  },
+  {
+    name: 'residents',
+    group: 'basis',
+    icon: 'people',
+    any: [ListResidents],
+    text: ledgerText,
+    List: page(async () => (await import('../residents/ResidentsPage.tsx')).ResidentsPage),
+    Detail: page(async () => (await import('../residents/ResidentPage.tsx')).ResidentPage),
+  },
+  {
+    name: 'changes',
+    group: 'work',
+    icon: 'check',
+    any: [ListChanges],
+    text: ledgerText,
+    List: page(async () => (await import('../changes/ChangesPage.tsx')).ChangesPage),
+  },
+  {
+    name: 'clashes',
+    group: 'work',
+    icon: 'alert',
+    any: [ListClashes],
+    text: ledgerText,
+    List: page(async () => (await import('../changes/ClashesPage.tsx')).ClashesPage),
+  },
+  {
+    name: 'duplicates',
+    group: 'work',
+    icon: 'link',
+    any: [MergeResident, FindDuplicateResidents],
+    text: ledgerText,
+    List: page(async () => (await import('../residents/DuplicatesPage.tsx')).DuplicatesPage),
+  },
+];
+
+/** The entries that a session's abilities open. */
+export const openSections = (abilities: readonly string[]): readonly Section[] =>
+  sections.filter(({ any }) => any.some(({ name }) => abilities.includes(name)));
