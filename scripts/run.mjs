@@ -32,6 +32,7 @@ const verbs = {
   dev: ['scripts/dev.ts'],
   import: ['scripts/import.ts'],
   administrators: ['scripts/administrators.ts'],
+  keys: ['scripts/keys.ts'],
   'audit-verify': ['scripts/audit-verify.ts'],
   bench: ['bench/src/index.ts'],
   requirements: ['scripts/requirements.ts'],

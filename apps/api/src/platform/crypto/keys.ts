@@ -1,73 +1,81 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type CipherName, ciphers } from './ciphers.ts';
+import { type KeyFile, readOrMakeKeyFile } from './key-file.ts';
 
 /**
- * Keys that live outside the database (security.md 13). Personal fields are encrypted with AES-256-GCM under the
- * current key; older keys still open what they closed, so a key can be rotated. `index` keys the blind index.
+ * Keys that live outside the database (security.md 13). Personal fields are sealed under the current key; older keys
+ * still open what they sealed, so a key can be rotated. `index` keys the blind index.
+ *
+ * What is sealed begins with the name of its key: one byte for its length, the name, then what the key's cipher makes.
  */
 export type Keys = {
   encrypt(text: string): Buffer;
+  /** @throws {KeyProblem} when the key is absent or wrong, or the sealed bytes were changed */
   decrypt(sealed: Buffer): string;
   /** Keyed hash for exact look-ups: equal inputs, equal hashes, and nothing to learn without the key. */
   blind(purpose: string, text: string): Buffer;
+  /** The beginning of everything that is sealed under the current key. */
+  readonly currentPrefix: Buffer;
+  /** Names of all keys at hand. */
+  readonly names: readonly string[];
 };
 
-type KeyFile = { current: string; keys: Record<string, string>; index: string };
-
-const ivBytes = 12;
-const tagBytes = 16;
-
-/** Reads the key file, or makes one (mode 0600) on first use. */
-export async function loadKeys(path: string): Promise<Keys> {
-  return keysFrom(await readOrMake(path));
-}
-
-async function readOrMake(path: string): Promise<KeyFile> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as KeyFile;
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+/** Sealed data that cannot be opened; says under which key it was sealed, and nothing of what it holds. */
+export class KeyProblem extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'KeyProblem';
   }
-  const fresh: KeyFile = {
-    current: 'k1',
-    keys: { k1: randomBytes(32).toString('base64') },
-    index: randomBytes(32).toString('base64'),
-  };
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, JSON.stringify(fresh), { mode: 0o600, flag: 'wx' });
-  await chmod(path, 0o600);
-  return fresh;
 }
 
-export function keysFrom(file: KeyFile): Keys {
-  const byName = new Map(Object.entries(file.keys).map(([name, key]) => [name, Buffer.from(key, 'base64')]));
+type Key = { readonly secret: Buffer; readonly cipher: CipherName };
+
+const keysIn = (file: KeyFile): ReadonlyMap<string, Key> =>
+  new Map(
+    Object.entries(file.keys).map(([name, secret]) => [
+      name,
+      { secret: Buffer.from(secret, 'base64'), cipher: file.ciphers?.[name] ?? 'aes-256-gcm' },
+    ]),
+  );
+
+const prefixOf = (name: string): Buffer => {
+  const text = Buffer.from(name, 'ascii');
+  return Buffer.concat([Buffer.from([text.length]), text]);
+};
+
+/** Reads the key file, or makes one on first use. A key that another process has added since is read when it is met. */
+export async function loadKeys(path: string): Promise<Keys> {
+  const file = await readOrMakeKeyFile(path);
+  return keysFrom(file, () => JSON.parse(readFileSync(path, 'utf8')) as KeyFile);
+}
+
+export function keysFrom(file: KeyFile, reread?: () => KeyFile): Keys {
+  let byName = keysIn(file);
   const index = Buffer.from(file.index, 'base64');
-  const key = (name: string): Buffer => {
+  const key = (name: string): Key => {
+    if (!byName.has(name) && reread !== undefined) byName = keysIn(reread());
     const found = byName.get(name);
-    if (found === undefined) throw new Error(`no key named ${name}`);
+    if (found === undefined) throw new KeyProblem(`no key named ${name}`);
     return found;
   };
+  const currentPrefix = prefixOf(file.current);
   return {
+    currentPrefix,
+    names: [...byName.keys()],
     encrypt(text) {
-      const iv = randomBytes(ivBytes);
-      const cipher = createCipheriv('aes-256-gcm', key(file.current), iv);
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      const name = Buffer.from(file.current, 'ascii');
-      return Buffer.concat([Buffer.from([name.length]), name, iv, cipher.getAuthTag(), body]);
+      const { secret, cipher } = key(file.current);
+      return Buffer.concat([currentPrefix, ciphers[cipher].seal(secret, text)]);
     },
     decrypt(sealed) {
       const at = 1 + (sealed[0] ?? 0);
-      const decipher = createDecipheriv(
-        'aes-256-gcm',
-        key(sealed.subarray(1, at).toString('ascii')),
-        sealed.subarray(at, at + ivBytes),
-      );
-      decipher.setAuthTag(sealed.subarray(at + ivBytes, at + ivBytes + tagBytes));
-      return Buffer.concat([
-        decipher.update(sealed.subarray(at + ivBytes + tagBytes)),
-        decipher.final(),
-      ]).toString('utf8');
+      const name = sealed.subarray(1, at).toString('ascii');
+      const { secret, cipher } = key(name);
+      try {
+        return ciphers[cipher].open(secret, sealed.subarray(at));
+      } catch (error) {
+        throw new KeyProblem(`what is sealed under ${name} cannot be opened`, error);
+      }
     },
     blind: (purpose, text) => createHmac('sha256', index).update(`${purpose}\0${text}`).digest(),
   };
