@@ -101,3 +101,57 @@ begin
 end $$;
 revoke execute on function forget_profile from public;
 grant execute on function forget_profile to jingwei_app;
+
+-- Makes a resident nobody: what identifies them goes, with its history and with what hangs on it; that somebody lived
+-- there, and when, stays. Called by retention, and by a deletion that was granted.
+create function anonymise_resident(wanted_county text, wanted uuid, on_day date) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare gone uuid[];
+begin
+  if exists (select from party_group g where g.county = wanted_county and g.leader_id = wanted and g.ended_at is null) then
+    raise exception 'leads a party group' using errcode = '23503', constraint = 'party_group_leader_lives_here';
+  end if;
+  update resident r set name = '*', pinyin = '', sex = '0', birth = null, id_sealed = null, id_blind = null,
+      telephone_sealed = null, telephone_blind = null, document_kind = '111', ethnicity = '01', education = '90', marital = '90',
+      employment = 'unknown', ended_at = coalesce(r.ended_at, on_day), ended_reason = coalesce(r.ended_reason, 'deleted'),
+      version = r.version + 1, changed_by = null, changed_at = now()
+    where r.county = wanted_county and r.id = wanted;
+  update residency y set until = greatest(on_day, y.since), ended_reason = 'deleted'
+    where y.county = wanted_county and y.resident_id = wanted and y.until is null;
+  update household h set head_id = null, version = h.version + 1, changed_by = null, changed_at = now()
+    where h.county = wanted_county and h.head_id = wanted;
+  update captain c set name = '*', telephone_sealed = null, resident_id = null, until = coalesce(c.until, on_day)
+    where c.county = wanted_county and c.resident_id = wanted;
+  update need n set resident_id = null where n.county = wanted_county and n.resident_id = wanted;
+  update change_request q set patch_sealed = '', reason = '*', answer = '',
+      state = case q.state when 'waiting' then 'withdrawn' else q.state end
+    where q.county = wanted_county and q.noun = 'resident' and q.entity_id = wanted;
+  update field_clash f set kept_sealed = '', lost_sealed = '', state = case f.state when 'open' then 'kept' else f.state end
+    where f.county = wanted_county and f.noun = 'resident' and f.entity_id = wanted;
+  with profiles as (
+    delete from profile p where p.county = wanted_county and p.resident_id = wanted returning p.id
+  ), records as (
+    delete from care_record c where c.county = wanted_county and c.resident_id = wanted returning c.id
+  )
+  select array_agg(id) into gone from (select id from profiles union all select id from records) each_one;
+  perform set_config('app.retention', 'on', true);
+  delete from revision v where v.county = wanted_county and v.entity_id = any (coalesce(gone, '{}') || wanted)
+    and v.noun in ('resident', 'profile', 'care_record');
+  perform set_config('app.retention', '', true);
+end $$;
+revoke execute on function anonymise_resident from public;
+
+-- A deletion that somebody has asked for and that is being granted, within reach; nothing else.
+create function forget_resident(wanted_county text, wanted_request uuid, on_day date) returns boolean
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare wanted uuid;
+begin
+  select q.resident_id into wanted from subject_request q
+    where q.county = wanted_county and q.county = app_county() and q.id = wanted_request and q.kind = 'delete'
+      and q.state = 'received' and case app_reach() when 'place' then in_places(q.place) else false end;
+  if wanted is null then return false; end if;
+  perform anonymise_resident(wanted_county, wanted, on_day);
+  return true;
+end $$;
+revoke execute on function forget_resident from public;
+grant execute on function forget_resident to jingwei_app;

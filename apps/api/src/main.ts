@@ -5,11 +5,14 @@ import { gridIndex } from './features/areas/index.ts';
 import { sealJob } from './features/audit/index.ts';
 import { careJobs } from './features/careGroups/index.ts';
 import { eventJobs } from './features/events/index.ts';
+import { exportJobs } from './features/exports/index.ts';
+import { importJobs } from './features/imports/index.ts';
 import { trackJob } from './features/patrols/index.ts';
 import { planJob } from './features/plans/index.ts';
 import { drawJob } from './features/spotChecks/index.ts';
+import { retentionJobs } from './features/subjectRights/index.ts';
 import { syncJobs } from './features/sync/index.ts';
-import { importJobs } from './features/imports/index.ts';
+import { checkKeys } from './platform/crypto/check.ts';
 import { loadKeys } from './platform/crypto/keys.ts';
 import { openDatabase } from './platform/db/database.ts';
 import type { Deps } from './platform/deps.ts';
@@ -55,9 +58,20 @@ export async function startServer(
     vault: openVault(vaultPath(dataDir)),
     grids: gridIndex(db),
   };
+  await checkKeys(db.kysely, deps.keys);
   const app = await buildServer(deps);
   const relay = startRelay(deps);
-  const jobs = await startJobs(deps, databaseUrl, [...eventJobs, ...importJobs, ...careJobs, ...syncJobs, ...visitJobs, sealJob, ...housekeeping]);
+  const jobs = await startJobs(deps, databaseUrl, [
+    ...eventJobs,
+    ...importJobs,
+    ...exportJobs,
+    ...careJobs,
+    ...retentionJobs,
+    ...syncJobs,
+    ...visitJobs,
+    sealJob,
+    ...housekeeping,
+  ]);
   await app.listen({ port, host });
   return {
     address: `http://${host}:${port}`,

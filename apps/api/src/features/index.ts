@@ -12,6 +12,7 @@ import { diaries } from './diaries/index.ts';
 import { discipline } from './discipline/index.ts';
 import { dutySigns } from './dutySigns/index.ts';
 import { events } from './events/index.ts';
+import { exports } from './exports/index.ts';
 import { grants } from './grants/index.ts';
 import { households } from './households/index.ts';
 import { imports } from './imports/index.ts';
@@ -26,6 +27,7 @@ import { residents } from './residents/index.ts';
 import { session } from './session/index.ts';
 import { sixClarities } from './sixClarity/index.ts';
 import { spotChecks } from './spotChecks/index.ts';
+import { subjectRights } from './subjectRights/index.ts';
 import { sync } from './sync/index.ts';
 import { tracking } from './tracking/index.ts';
 import { visits } from './visits/index.ts';
@@ -51,6 +53,7 @@ export const features: readonly Feature[] = [
   partyGroups,
   communities,
   sixClarities,
+  subjectRights,
   sync,
   visits,
   plans,
@@ -62,4 +65,5 @@ export const features: readonly Feature[] = [
   spotChecks,
   discipline,
   imports,
+  exports,
 ];

@@ -14,7 +14,7 @@ import {
   Uuid,
 } from '../fields.ts';
 import { operation } from '../operation.ts';
-import { identityProofs, subjectRequestKinds, subjectRequestStates } from './careWords.ts';
+import { identityProofs, sensitiveSubjects, subjectRequestKinds, subjectRequestStates } from './careWords.ts';
 
 const Person = Type.Object({ id: Uuid, name: Type.String() });
 
@@ -116,8 +116,8 @@ export const SubjectCopy = Type.Object({
       rows: Type.Array(Type.Object({ label: Type.String(), value: Type.String() })),
     }),
   ),
-  /** Parts that exist and need a grant which the caller has not: to be handed out by somebody who has it. */
-  withheld: Type.Array(Type.String()),
+  /** Parts that the caller has no grant for, whether there is anything in them or not: somebody who has it adds them. */
+  withheld: Type.Array(OneOf(sensitiveSubjects)),
 });
 export type SubjectCopy = Static<typeof SubjectCopy>;
 
