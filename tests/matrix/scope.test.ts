@@ -14,16 +14,20 @@ import {
 } from './ground.ts';
 import type { Call, Line, Outcome } from './line.ts';
 import { administrationLines } from './lines/administration.ts';
+import { checkLines } from './lines/checks.ts';
 import { deskLines } from './lines/desk.ts';
 import { ledgerLines } from './lines/ledgers.ts';
 import { publicLines } from './lines/public.ts';
 import { eventLines } from './lines/reads.ts';
 import { stepLines } from './lines/steps.ts';
+import { visitLines } from './lines/visits.ts';
 
 const lines: readonly Line[] = [
   ...stepLines,
   ...eventLines,
   ...ledgerLines,
+  ...visitLines,
+  ...checkLines,
   ...deskLines,
   ...administrationLines,
   ...publicLines,
