@@ -13,7 +13,6 @@ import { drawJob } from './features/spotChecks/index.ts';
 import { retentionJobs } from './features/subjectRights/index.ts';
 import { syncJobs } from './features/sync/index.ts';
 import { checkKeys } from './platform/crypto/check.ts';
-import { checkKeys } from './platform/crypto/check.ts';
 import { loadKeys } from './platform/crypto/keys.ts';
 import { openDatabase } from './platform/db/database.ts';
 import type { Deps } from './platform/deps.ts';
@@ -59,7 +58,6 @@ export async function startServer(
     vault: openVault(vaultPath(dataDir)),
     grids: gridIndex(db),
   };
-  await checkKeys(db.kysely, deps.keys);
   await checkKeys(db.kysely, deps.keys);
   const app = await buildServer(deps);
   const relay = startRelay(deps);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { idNumberCheckCharacter } from '../checksum/index.ts';
+import { hasCode } from '../resident/index.ts';
 import {
   type Cell,
   cellText,
@@ -126,7 +127,9 @@ describe('codes as words or numbers', () => {
     ['relation', '户主', '02'],
     ['relation', 0, '02'],
     ['relation', '儿子', '20'],
-    ['relation', '外孙女', '40'],
+    ['relation', '外孙女', '44'],
+    ['relation', '长子', '22'],
+    ['relation', '本人', '02'],
     ['ethnicity', '汉', '01'],
     ['ethnicity', '汉族', '01'],
     ['ethnicity', 1, '01'],
@@ -206,4 +209,20 @@ test('cleaning a cell twice changes nothing more', () => {
       if (!once.startsWith("'")) expect(cellText(once)).toBe(once);
     }),
   );
+});
+
+test('every code that a list can give is one of the ledgers', () => {
+  const pairs = [
+    ['sex', 'sex'],
+    ['relation', 'relation'],
+    ['documentKind', 'documentKind'],
+    ['ethnicity', 'ethnicity'],
+    ['education', 'education'],
+    ['marital', 'marital'],
+    ['reason', 'arrival'],
+    ['use', 'buildingUse'],
+  ] as const;
+  for (const [own, ledger] of pairs)
+    for (const [code] of codeTables[own])
+      expect([own, code, hasCode(ledger, code)]).toEqual([own, code, true]);
 });

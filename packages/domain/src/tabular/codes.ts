@@ -1,3 +1,4 @@
+import { type LedgerTable, ledgerCodes } from '../resident/index.ts';
 import { bad, type Cell, cellText, good, isFormulaError, type Read } from './cell.ts';
 
 /** A code table as people fill it in: each code with the words that mean it, the first being the usual one. */
@@ -25,7 +26,8 @@ export const codeTables = {
     ['50', '父母', '父亲', '母亲', '父', '母', '公公', '婆婆', '岳父', '岳母', '5'],
     ['60', '祖父母', '祖父', '祖母', '爷爷', '奶奶', '外祖父', '外祖母', '外公', '外婆', '6'],
     ['70', '兄弟姐妹', '兄', '弟', '姐', '妹', '哥哥', '弟弟', '姐姐', '妹妹', '7'],
-    ['90', '其他亲属', '其他', '儿媳', '女婿', '媳妇', '侄子', '侄女', '外甥', '外甥女', '8'],
+    ['90', '其他亲属（未细分）', '其他', '媳妇', '8'],
+    ['97', '其他亲属'],
     ['99', '非亲属', '租客', '租户', '房客', '保姆', '同住人', '室友'],
   ],
   kind: [
@@ -121,6 +123,26 @@ export type CodeTableName = keyof typeof codeTables;
 
 const keyOf = (text: string): string => text.replace(/[\s()（）]/g, '').toUpperCase();
 
+const ledgerTables: Partial<Record<CodeTableName, LedgerTable>> = {
+  sex: 'sex',
+  relation: 'relation',
+  documentKind: 'documentKind',
+  ethnicity: 'ethnicity',
+  education: 'education',
+  marital: 'marital',
+  reason: 'arrival',
+  use: 'buildingUse',
+};
+
+/** The exact words of the standard win over our looser ones; 本人 alone means the head, as lists have it. */
+function ledgerLines(name: CodeTableName): readonly (readonly [code: string, word: string])[] {
+  const table = ledgerTables[name];
+  if (table === undefined) return [];
+  return ledgerCodes[table]
+    .filter(([code]) => name !== 'relation' || code !== '01')
+    .map(([code, word]) => [code, word] as const);
+}
+
 const byWord = new Map<CodeTableName, ReadonlyMap<string, string>>();
 function wordsOf(name: CodeTableName): ReadonlyMap<string, string> {
   const known = byWord.get(name);
@@ -131,6 +153,7 @@ function wordsOf(name: CodeTableName): ReadonlyMap<string, string> {
   for (const [code, ...words] of table)
     for (const word of words) made.set(keyOf(word), made.get(keyOf(word)) ?? code);
   for (const [code] of table) made.set(keyOf(code), made.get(keyOf(code)) ?? code);
+  for (const [code, word] of ledgerLines(name)) made.set(keyOf(word), code);
   byWord.set(name, made);
   return made;
 }

@@ -120,15 +120,11 @@ test('the marked copy keeps every row and column, explains each refused cell, an
     ['楼号', '房号', '姓名', '身份证号', '宗教信仰'],
     [homeIn(grid).building.name, '999', '=甲', 990101198503021200, '某教'],
   );
-  const answer = await town.app.inject({
-    method: 'GET',
-    url: MarkedImport.path.replace(':id', whole.id),
-    headers: await cookies(),
-  });
-  expect(answer.statusCode).toBe(200);
+  const answer = await officer.send(MarkedImport, { params: { id: whole.id } });
+  expect(answer.status).toBe(200);
   const id = randomUUID();
   const table = await openTable(
-    town.deps.vault.source(id, await town.deps.vault.write(id, Readable.from([answer.rawPayload]))),
+    town.deps.vault.source(id, await town.deps.vault.write(id, Readable.from([answer.bytes]))),
     'x',
   );
   const rows = [];
@@ -139,28 +135,13 @@ test('the marked copy keeps every row and column, explains each refused cell, an
     [3, [homeIn(grid).building.name, '999', "'=甲", 990101198503021200, null]],
   ]);
   expect(rows[2]?.cells[5]).toContain('末几位已丢失');
-  const again = await handedIn(officer, 'residents', { name: 'again.xlsx', content: answer.rawPayload });
+  const again = await handedIn(officer, 'residents', { name: 'again.xlsx', content: answer.bytes });
   await runImports(town.deps);
   expect((await officer.call(FindImport, { params: { id: again.id } })).totals).toMatchObject({
     read: 1,
     refused: 1,
   });
 });
-
-/** The cookie of the officer’s session, for an answer that is bytes. */
-async function cookies(): Promise<Record<string, string>> {
-  let kept: Record<string, string> = {};
-  const spy = town.app.inject;
-  Object.assign(town.app, {
-    inject: (options: { headers: Record<string, string> }) => {
-      kept = options.headers;
-      return spy.call(town.app, options as never);
-    },
-  });
-  await officer.send(FindImport, { params: { id: v7() } });
-  Object.assign(town.app, { inject: spy });
-  return { cookie: kept['cookie'] ?? '' };
-}
 
 test('security.md 18: what is staged goes when its time is over; the line of the import stays', async () => {
   const whole = await checked(
