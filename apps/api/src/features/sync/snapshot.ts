@@ -104,6 +104,8 @@ export function snapshotRoute(app: FastifyInstance, deps: Deps): void {
     method: Snapshot.method,
     url: Snapshot.path,
     ...routeOptions(Snapshot),
+    // It is compressed already, and its bytes are counted: whoever resumes must get the very same ones.
+    compress: false,
     handler: async (request, reply) => {
       const around = await circumstances(deps, request, Snapshot);
       const parts = { params: {}, query: {}, body: null };
