@@ -5,10 +5,11 @@ import { cameraFirst, openCamera } from '../features/report/index.ts';
 import { Glyph, type GlyphName } from '../parts/Glyph.tsx';
 import { useField } from './field.tsx';
 
-type Tab = { to: '/' | '/visits' | '/tasks' | '/ledger' | '/notices'; name: string; glyph: GlyphName };
+type Tab = { to: '/' | '/visits' | '/patrol' | '/tasks' | '/ledger' | '/notices'; name: string; glyph: GlyphName };
 
 const home: Tab = { to: '/', name: 'home', glyph: 'home' };
 const visits: Tab = { to: '/visits', name: 'visits', glyph: 'visit' };
+const patrol: Tab = { to: '/patrol', name: 'patrol', glyph: 'route' };
 const tasks: Tab = { to: '/tasks', name: 'tasks', glyph: 'tasks' };
 const ledger: Tab = { to: '/ledger', name: 'ledger', glyph: 'ledger' };
 const notices: Tab = { to: '/notices', name: 'notices', glyph: 'bell' };
@@ -30,7 +31,8 @@ export function Tabs() {
   const navigate = useNavigate();
   const { abilities } = useField().who;
   const unread = useNotices()?.filter(({ readAt }) => readAt === null).length ?? 0;
-  const second = abilities.includes('visit.record') ? visits : tasks;
+  const patrols = abilities.includes('patrol.start');
+  const second = abilities.includes('visit.record') ? visits : patrols ? patrol : tasks;
   const third = abilities.includes('household.list') ? ledger : notices;
   const report = () => {
     if (cameraFirst()) openCamera();

@@ -25,16 +25,22 @@ export type Kept<T> = Readonly<{
   asking: boolean;
   /** Why the last question was not answered. */
   error: unknown;
+  /** A post of the person permits the question at all. */
+  permitted: boolean;
   again: () => void;
 }>;
 
-/** Asks the server, and until it answers, or when it cannot be reached, gives what it said last. */
+/**
+ * Asks the server, and until it answers, or when it cannot be reached, gives what it said last. What no post of the
+ * person permits is not asked for.
+ */
 export function useKept<O extends Operation>(
   operation: O,
   query?: CallRequest<O>['query'],
 ): Kept<ResultOf<O>> {
   const { who } = useField();
   const account = who.account.id;
+  const permitted = who.abilities.includes(operation.name);
   const key = `${account} ${operation.name} ${JSON.stringify(query ?? {})}`;
   const read = useCallback(async () => (await database.answers.get(key)) ?? null, [key]);
   const stored = useStored(read);
@@ -45,10 +51,13 @@ export function useKept<O extends Operation>(
       await database.answers.put({ key, account, seenAt: new Date().toISOString(), value });
       return value;
     },
+    enabled: permitted,
     refetchOnReconnect: true,
   });
   const { refetch } = asked;
-  const again = useCallback(() => void refetch(), [refetch]);
+  const again = useCallback(() => {
+    if (permitted) void refetch();
+  }, [refetch, permitted]);
   useEffect(() => {
     addEventListener('online', again);
     return () => removeEventListener('online', again);
@@ -59,6 +68,7 @@ export function useKept<O extends Operation>(
     seenAt: stored?.seenAt,
     asking: asked.isFetching || stored === undefined,
     error: asked.error,
+    permitted,
     again,
   };
 }

@@ -15,8 +15,8 @@ type KeptStateProps<T> = { kept: Kept<T>; children: (value: T) => ReactNode };
 /** Shows what is known; says when it is from, when the server cannot be reached; loading, refused and failed otherwise. */
 export function KeptState<T>({ kept, children }: KeptStateProps<T>) {
   const { t } = useTranslation();
-  const { value, error, asking, seenAt, again } = kept;
-  if (error instanceof ProblemError && error.code === 'actor.not_permitted')
+  const { value, error, asking, permitted, seenAt, again } = kept;
+  if (!permitted || (error instanceof ProblemError && error.code === 'actor.not_permitted'))
     return <EmptyState title={t('notPermitted.title')} hint={t('notPermitted.hint')} />;
   if (value === undefined) {
     if (asking) return <LoadingState lines={6} />;

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { OneOf, Optional, Place, Time, Uuid } from '../fields.ts';
+import { OneOf, Optional, Place, Uuid } from '../fields.ts';
 import { operation } from '../operation.ts';
 import { Epoch, Head, SignedTime } from './push.ts';
 import { SyncRows, syncNouns } from './rows.ts';
@@ -96,8 +96,9 @@ export const Digest = operation('sync.digest', {
   result: Type.Object({
     missing: Type.Array(Uuid),
     missingPhotos: Type.Array(Type.String()),
-    serverTime: Time,
     time: SignedTime,
+    head: Head,
+    epoch: Epoch,
   }),
 });
 

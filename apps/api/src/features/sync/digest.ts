@@ -2,6 +2,7 @@ import { Digest, RevealedOffline, refuse } from '@jingwei/contract';
 import { anyHandler, handler, staff } from '../../platform/http/handler.ts';
 import { missingOf, residentPlace } from './digest-queries.ts';
 import { phoneKeysOf } from './keys.ts';
+import { horizon } from './queries.ts';
 
 /** What a phone was told is written, and what of it the server does not know: lost when it was restored. */
 const digest = handler(Digest, async (c) => {
@@ -9,7 +10,8 @@ const digest = handler(Digest, async (c) => {
   const { opIds, photos = [] } = c.input;
   const missing = await missingOf(c.tx, { county, account, opIds, photos });
   const time = phoneKeysOf(c.deps.keys).signTime(c.now.toString());
-  return { ...missing, serverTime: time.at, time };
+  const { xmin, epoch } = await horizon(c.tx);
+  return { ...missing, time, head: Number(xmin), epoch };
 });
 
 /** The audit line of the write itself says who uncovered which fields of whom, and why. */

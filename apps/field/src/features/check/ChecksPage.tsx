@@ -1,4 +1,4 @@
-import { type Discipline, ListDiscipline, ListSpotChecks, type SpotCheck } from '@jingwei/contract';
+import { type Discipline, ListDiscipline, ListSpotChecks, type SpotCheck, SpotCheckBound } from '@jingwei/contract';
 import { EmptyState, formatDay, Icon, TimeText, useLanguage, useNow, useTranslation } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -140,18 +140,17 @@ function MyCases() {
   );
 }
 
-/** Checks of one’s own visits that are done: what the leader found. */
-function MyChecks() {
+/** Checks that are done, newest first. */
+function Done() {
   const { t } = useTranslation();
-  const { who } = useField();
-  const done = useKept(ListSpotChecks, { account: who.account.id, state: 'done', limit: 50 });
+  const done = useKept(ListSpotChecks, { state: 'done', limit: 30 });
   return (
     <section className="group">
-      <h2 className="group-title">{t('check.mine')}</h2>
+      <h2 className="group-title">{t('check.done')}</h2>
       <KeptState kept={done}>
         {({ items }) =>
           items.length === 0 ? (
-            <p className="card faint">{t('check.noneMine')}</p>
+            <p className="card faint">{t('check.noneDone')}</p>
           ) : (
             <ul className="plain-list lines">
               {items.map((check) => (
@@ -165,20 +164,43 @@ function MyChecks() {
   );
 }
 
+/** What the checks say of one’s own records: how many agreed, and the published bound (R53). */
+function MyRecord() {
+  const { t } = useTranslation();
+  const { who } = useField();
+  const bound = useKept(SpotCheckBound, { by: 'worker', account: who.account.id });
+  return (
+    <section className="group">
+      <h2 className="group-title">{t('check.mine')}</h2>
+      <KeptState kept={bound}>
+        {({ total: { random, weighted, bound: most } }) => (
+          <>
+            <dl className="card counts">
+              {(['agrees', 'mismatches', 'unreachable', 'open'] as const).map((name) => (
+                <div key={name}>
+                  <dt>{t(`check.tally.${name}`)}</dt>
+                  <dd>{random[name] + weighted[name]}</dd>
+                </div>
+              ))}
+            </dl>
+            {most === null ? null : (
+              <p className="faint">{t('check.bound', { percent: Math.round(most * 1000) / 10 })}</p>
+            )}
+          </>
+        )}
+      </KeptState>
+    </section>
+  );
+}
+
 /** Spot checks: a leader’s to do, a worker’s own and what came of them. */
 export function ChecksPage() {
-  const { who } = useField();
-  const leads = who.abilities.includes('spotCheck.record');
-  const visits = who.assignments.some(({ post }) => post === 'gridWorker');
+  const { abilities } = useField().who;
   return (
     <VisitsTab>
-      {leads ? <ToDo /> : null}
-      {visits || !leads ? (
-        <>
-          <MyChecks />
-          <MyCases />
-        </>
-      ) : null}
+      {abilities.includes('spotCheck.list') ? <ToDo /> : <MyRecord />}
+      {abilities.includes('discipline.hear') ? <MyCases /> : null}
+      {abilities.includes('spotCheck.list') ? <Done /> : null}
     </VisitsTab>
   );
 }

@@ -1,4 +1,4 @@
-import { OfflineError, setLanguage, setTheme, useLanguage, useTheme, useTranslation } from '@jingwei/ui';
+import { Icon, OfflineError, setLanguage, setTheme, useLanguage, useTheme, useTranslation } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useField } from '../../app/field.tsx';
@@ -8,6 +8,8 @@ import { Sheet } from '../../parts/Sheet.tsx';
 import { say } from '../../parts/toast.tsx';
 import { StatusChip, useEntries } from '../outbox/index.ts';
 import { useDoor } from '../session/index.ts';
+import { useVaultState } from '../vault/index.ts';
+import { Devices } from './Devices.tsx';
 import { InstallHint } from './InstallHint.tsx';
 
 function Posts() {
@@ -31,12 +33,22 @@ function Posts() {
   );
 }
 
-function Settings() {
+function Settings({ unsent }: { unsent: number }) {
   const { t } = useTranslation();
+  const { who } = useField();
+  const lock = useVaultState();
   const language = useLanguage();
   const theme = useTheme();
   return (
     <section className="card rows">
+      <Link to="/tasks" search={{ view: 'all' }} className="row">
+        <Glyph name="tasks" />
+        <span>{t('me.tasks')}</span>
+      </Link>
+      <Link to="/notices" className="row">
+        <Glyph name="bell" />
+        <span>{t('me.notices')}</span>
+      </Link>
       <Link to="/grid" className="row">
         <Glyph name="map" />
         <span>{t('me.grid')}</span>
@@ -44,7 +56,21 @@ function Settings() {
       <Link to="/outbox" className="row">
         <Glyph name="up" />
         <span>{t('outbox.title')}</span>
+        {unsent > 0 ? <span className="unsent row-note">{t('me.pending', { count: unsent })}</span> : null}
       </Link>
+      {who.abilities.includes('refused.list') ? (
+        <Link to="/refused" className="row">
+          <Icon name="return" size={24} />
+          <span>{t('me.refusedList')}</span>
+        </Link>
+      ) : null}
+      {who.abilities.includes('household.list') ? (
+        <Link to="/lock" className="row">
+          <Glyph name="lock" />
+          <span>{t('me.lock')}</span>
+          {lock ? <small className="faint row-note">{t(`me.lockState.${lock}`)}</small> : null}
+        </Link>
+      ) : null}
       <fieldset className="row">
         <legend className="sr-only">{t('me.theme')}</legend>
         <Glyph name="sun" />
@@ -141,7 +167,8 @@ export function Me() {
       <main className="tab-body">
         <Posts />
         <InstallHint />
-        <Settings />
+        <Settings unsent={unsent} />
+        <Devices />
         <Button tone="danger" wide icon={<Glyph name="leave" size={22} />} onClick={() => setLeaving(true)}>
           {t('me.signOut')}
         </Button>

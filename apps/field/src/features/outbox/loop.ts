@@ -34,8 +34,8 @@ export class WireError extends Error {
 
 /** What a push answered, and where the server stood afterwards. */
 export type Pushed = Readonly<{ replies: readonly OperationReply[]; head: number; epoch: string }>;
-/** Where the server stood when the ledgers were pulled; null when none belong on this phone, or it is locked. */
-export type Pulled = Readonly<{ head: number | null; epoch: string | null }>;
+/** Where the server stood when it was asked; the epoch is null where a snapshot alone was the answer. */
+export type Pulled = Readonly<{ head: number; epoch: string | null }>;
 export type Waiting = Readonly<{ pending: number; oldestPendingAt: string | null }>;
 
 /** The way to the server; every method throws nothing but `WireError`. */
@@ -178,7 +178,7 @@ async function pullOnce(parts: LoopParts): Promise<Round & { epoch: string | nul
   const pulledThrough = lastSettled(await logOf(parts));
   const { head: pushed } = await parts.outbox.server();
   const { head, epoch } = await parts.wire.pull();
-  return { pulledThrough, reached: head === null || head >= pushed, epoch };
+  return { pulledThrough, reached: head >= pushed, epoch };
 }
 
 const pushAll = async (parts: LoopParts, size: { limit: number }): Promise<number> => {

@@ -102,10 +102,23 @@ async function upload(client: Client, bytes: ArrayBuffer, id: string): Promise<s
   return id;
 }
 
+/** Without ledgers there is still to be heard where the server stands, and whether it is the one from before. */
 async function pullAll(parts: WireParts): Promise<Pulled> {
   await pullReplica(parts);
-  if (!(await parts.wantsLedger())) return { head: null, epoch: null };
-  return pullLedger({ ...parts, database: parts.replica });
+  if (await parts.wantsLedger()) return pullLedger({ ...parts, database: parts.replica });
+  const { head, epoch } = await digestOf(parts, [], []);
+  return { head, epoch };
+}
+
+async function digestOf(
+  { client, isOurs, heard }: WireParts,
+  opIds: readonly string[],
+  photos: readonly string[],
+) {
+  const answer = await client.call(Digest, { body: { opIds: [...opIds], photos: [...photos] } });
+  if (!isRecord(answer) || !(await isOurs(answer.time))) throw new WireError({ kind: 'unreachable' });
+  await heard(answer.time);
+  return answer;
 }
 
 /** The wire to the real server. An answer that is not what a server of ours would say counts as no answer. */
@@ -129,13 +142,7 @@ export const createWire = (parts: WireParts): Wire => ({
     }),
   upload: (bytes, id) => attempt(() => upload(parts.client, bytes, id)),
   pull: () => attempt(() => pullAll(parts)),
-  digest: (opIds, photos) =>
-    attempt(async () => {
-      const answer = await parts.client.call(Digest, { body: { opIds: [...opIds], photos: [...photos] } });
-      if (!isRecord(answer) || !(await parts.isOurs(answer.time)))
-        throw new WireError({ kind: 'unreachable' });
-      return { missing: answer.missing, missingPhotos: answer.missingPhotos };
-    }),
+  digest: (opIds, photos) => attempt(() => digestOf(parts, opIds, photos)),
   report: async (device, waiting) => {
     try {
       await parts.client.call(ReportDevice, { params: { id: device }, body: waiting });

@@ -5,10 +5,10 @@ import { useField } from '../../app/field.tsx';
 import { StatusChip } from '../outbox/index.ts';
 
 const places = [
-  { to: '/visits', name: 'plan', ability: 'visit.record' },
-  { to: '/patrol', name: 'patrol', ability: 'patrol.start' },
-  { to: '/checks', name: 'checks', ability: 'spotCheck.list' },
-  { to: '/diary', name: 'diary', ability: 'diary.find' },
+  { to: '/visits', name: 'plan', abilities: ['visit.record'] },
+  { to: '/patrol', name: 'patrol', abilities: ['patrol.start'] },
+  { to: '/checks', name: 'checks', abilities: ['spotCheck.list', 'discipline.hear'] },
+  { to: '/diary', name: 'diary', abilities: ['diary.find'] },
 ] as const;
 
 /** The head of everything that is walking and writing down: plan, patrol, checks, diary. */
@@ -23,7 +23,7 @@ export function VisitsTab({ children, action }: { children: ReactNode; action?: 
       </header>
       <nav className="views" aria-label={t('plan.places')}>
         {places
-          .filter(({ ability }) => who.abilities.includes(ability))
+          .filter(({ abilities }) => abilities.some((ability) => who.abilities.includes(ability)))
           .map(({ to, name }) => (
             <Link key={to} to={to} replace className="view">
               {t(`plan.place.${name}`)}

@@ -1,5 +1,5 @@
 import type { PublicKey, SignedTime } from '@jingwei/contract';
-import Dexie, { type DexieOptions, type EntityTable } from 'dexie';
+import Dexie, { type DexieOptions, type EntityTable, type Table } from 'dexie';
 import type { Sealed } from './seal.ts';
 
 /** The data key of one account on this phone, closed under PIN and share. */
@@ -23,7 +23,7 @@ export type DestroyedRow = { key: 'destroyed'; why: 'pin' | 'revoked'; at: strin
 
 export type VaultDatabase = Dexie & {
   locks: EntityTable<Lock, 'account'>;
-  known: EntityTable<ServerRow | AnchorRow | DestroyedRow, 'key'>;
+  known: Table<ServerRow | AnchorRow | DestroyedRow, string>;
 };
 
 /** Opens the store of what opens the others. Small, and written rarely: strict like the outbox. */
