@@ -34,3 +34,20 @@ export const mergeInto = (tx: Tx, resident: string, into: string) =>
     tx,
     sql`update resident set ended_at = '2026-03-01', ended_reason = 'merged', merged_into = ${into} where id = ${resident}`,
   );
+
+/** Tables of people, with the column that names the resident. */
+export const peopleTables = ['resident', 'residency', 'household', 'care_record'] as const;
+const residentColumn = {
+  resident: 'id',
+  residency: 'resident_id',
+  household: 'head_id',
+  care_record: 'resident_id',
+} as const;
+
+/** Everybody named in a table that the transaction can read at all, without any condition. */
+export const residentsIn = (tx: Tx, table: (typeof peopleTables)[number]) =>
+  many(
+    tx,
+    sql<{ id: string }>`select distinct ${sql.ref(residentColumn[table])} as id from ${sql.table(table)}
+      where ${sql.ref(residentColumn[table])} is not null`,
+  );

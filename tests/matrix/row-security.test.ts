@@ -7,8 +7,10 @@ import type { Signal } from '../../apps/api/src/platform/live/live.ts';
 import { relayOnce } from '../../apps/api/src/platform/live/relay.ts';
 import { messageFor } from '../../apps/api/src/platform/live/stream.ts';
 import { scopeOf } from '../../apps/api/src/platform/session/caller.ts';
+import { scopeByPosts } from '../../apps/api/src/platform/session/posts.ts';
 import { openTown, type TestTown, unitOf } from '../../apps/api/src/testing/town.ts';
-import { buildWorld, type Role, reaches, roleNames, staffOf, type World } from './ground.ts';
+import { buildWorld, type Role, reaches, reachesPeople, roleNames, staffOf, type World } from './ground.ts';
+import { peopleTables, residentsIn } from './people-queries.ts';
 import * as rows from './queries.ts';
 
 let town: TestTown;
@@ -51,6 +53,28 @@ test.for(staffed)(
     const wanted = name === 'departmentHandler' ? [] : [...new Set(inReach(role).map(({ grid }) => grid))];
     expect(places.map(({ place }) => place).sort(), `tally for ${name}`).toEqual(wanted.sort());
     expect(await within(scopeOf(staffOf(role)), rows.audited), `audit for ${name}`).toEqual([]);
+  },
+);
+
+test.for(staffed)(
+  'security 8 without any condition of the application, %s reads exactly the people in reach',
+  async (name) => {
+    const role = roleOf(name);
+    const scope = scopeByPosts('resident.list')({ caller: staffOf(role) });
+    const known = world.things.filter((thing) =>
+      reachesPeople(role.name === 'newcomer' ? { ...role, name: 'gridWorker' } : role, thing),
+    );
+    const wanted = new Set(known.map(({ home }) => home.person.id));
+    const strangers = new Set(world.things.map(({ home }) => home.person.id).filter((id) => !wanted.has(id)));
+    for (const table of peopleTables) {
+      const found = await within(scope, (tx) => residentsIn(tx, table));
+      const ids = found.map(({ id }) => id);
+      expect(
+        ids.filter((id) => strangers.has(id)),
+        `${table} for ${name}`,
+      ).toEqual([]);
+      if (table !== 'care_record') expect(ids.filter((id) => wanted.has(id)).length, table).toBe(wanted.size);
+    }
   },
 );
 
