@@ -14,9 +14,12 @@ import {
 } from './ground.ts';
 import type { Call, Line, Outcome } from './line.ts';
 import { administrationLines } from './lines/administration.ts';
+import { careLines } from './lines/care.ts';
 import { checkLines } from './lines/checks.ts';
+import { communityLines } from './lines/communities.ts';
 import { deskLines } from './lines/desk.ts';
 import { ledgerLines } from './lines/ledgers.ts';
+import { organisationLines } from './lines/organisations.ts';
 import { publicLines } from './lines/public.ts';
 import { eventLines } from './lines/reads.ts';
 import { stepLines } from './lines/steps.ts';
@@ -28,6 +31,9 @@ const lines: readonly Line[] = [
   ...ledgerLines,
   ...visitLines,
   ...checkLines,
+  ...careLines,
+  ...organisationLines,
+  ...communityLines,
   ...deskLines,
   ...administrationLines,
   ...publicLines,

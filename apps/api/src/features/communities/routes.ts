@@ -45,8 +45,7 @@ const nothing: Omit<ProfileRow, 'place' | 'changedAt'> & { changedAt: null } = {
 /** A community whole: the caller’s place has to hold it, since a part of its figures would be a false figure. */
 async function community(c: Asking, place: string): Promise<AreaRow> {
   const whole = staff(c).posts.some((held) => place === held.place || place.startsWith(`${held.place}.`));
-  const inside = staff(c).posts.some((held) => held.place.startsWith(`${place}.`));
-  const found = whole || inside ? await communityAt(c.tx, c.caller.county, place) : undefined;
+  const found = whole ? await communityAt(c.tx, c.caller.county, place) : undefined;
   if (found === undefined) throw refuse('area.missing');
   c.audited.place = place;
   return found;
