@@ -5,7 +5,11 @@ import { cameraFirst, openCamera } from '../features/report/index.ts';
 import { Glyph, type GlyphName } from '../parts/Glyph.tsx';
 import { useField } from './field.tsx';
 
-type Tab = { to: '/' | '/visits' | '/patrol' | '/tasks' | '/ledger' | '/notices'; name: string; glyph: GlyphName };
+type Tab = {
+  to: '/' | '/visits' | '/patrol' | '/tasks' | '/ledger' | '/notices';
+  name: string;
+  glyph: GlyphName;
+};
 
 const home: Tab = { to: '/', name: 'home', glyph: 'home' };
 const visits: Tab = { to: '/visits', name: 'visits', glyph: 'visit' };

@@ -1,4 +1,10 @@
-import { type Discipline, ListDiscipline, ListSpotChecks, type SpotCheck, SpotCheckBound } from '@jingwei/contract';
+import {
+  type Discipline,
+  ListDiscipline,
+  ListSpotChecks,
+  type SpotCheck,
+  SpotCheckBound,
+} from '@jingwei/contract';
 import { EmptyState, formatDay, Icon, TimeText, useLanguage, useNow, useTranslation } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';

@@ -1,4 +1,12 @@
-import { Icon, OfflineError, setLanguage, setTheme, useLanguage, useTheme, useTranslation } from '@jingwei/ui';
+import {
+  Icon,
+  OfflineError,
+  setLanguage,
+  setTheme,
+  useLanguage,
+  useTheme,
+  useTranslation,
+} from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useField } from '../../app/field.tsx';
