@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router';
 import { readLedgerSearch } from '../features/ledger/search.ts';
 import { readSearch } from '../features/queue/filter.ts';
+import { readVisitSearch } from '../features/visits/search.ts';
 import { startPage } from '../shell/pages.ts';
 import { Shell } from '../shell/Shell.tsx';
 import { phrases } from './phrases.ts';
@@ -117,6 +118,30 @@ const ledgerEntry = createRoute({
   component: LedgerPage,
 });
 
+const VisitsPage = lazyRouteComponent(() => import('../features/visits/VisitsPage.tsx'), 'VisitsPage');
+
+const visitsStart = createRoute({
+  getParentRoute: () => shell,
+  path: '/visits',
+  beforeLoad: () => {
+    throw redirect({ to: '/visits/$section', params: { section: 'coverage' } });
+  },
+});
+
+const visits = createRoute({
+  getParentRoute: () => shell,
+  path: '/visits/$section',
+  validateSearch: readVisitSearch,
+  component: VisitsPage,
+});
+
+const visit = createRoute({
+  getParentRoute: () => shell,
+  path: '/visits/$section/$id',
+  validateSearch: readVisitSearch,
+  component: VisitsPage,
+});
+
 const wall = createRoute({
   getParentRoute: () => inside,
   path: '/wall',
@@ -132,7 +157,7 @@ const admin = createRoute({
 const tree = root.addChildren([
   signIn,
   inside.addChildren([
-    shell.addChildren([start, queue, event, intake, ledgers, ledger, ledgerEntry, map, admin]),
+    shell.addChildren([start, queue, event, intake, ledgers, ledger, ledgerEntry, visitsStart, visits, visit, map, admin]),
     wall,
   ]),
 ]);

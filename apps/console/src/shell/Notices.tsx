@@ -20,7 +20,19 @@ const ownKinds = [
   'takenOver',
   'supervised',
   'reviewDue',
+  'spotCheck.drawn',
+  'diary.commented',
+  'discipline.proposed',
+  'discipline.heard',
+  'discipline.decided',
+  'discipline.objected',
+  'discipline.reviewed',
 ] as const;
+
+/** Where a notice that is about no event leads. */
+const sections = { spotCheck: 'checks', diary: 'diaries', discipline: 'discipline' } as const;
+const sectionOf = (kind: string) =>
+  Object.entries(sections).find(([start]) => kind.startsWith(`${start}.`))?.[1];
 
 /** What a notice is about: `event.overdue` has a sentence here, `event.dispatch` is named after its step. */
 function useKindWords(): (kind: string) => string {
@@ -53,6 +65,13 @@ function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: (notice: Notic
       </span>
     </>
   );
+  const section = sectionOf(notice.kind);
+  if (section)
+    return (
+      <Link to="/visits/$section" params={{ section }} className="notice" onClick={() => onOpen(notice)}>
+        {content}
+      </Link>
+    );
   if (!notice.event) return <div className="notice">{content}</div>;
   return (
     <Link to="/events/$id" params={{ id: notice.event }} className="notice" onClick={() => onOpen(notice)}>

@@ -6,6 +6,7 @@ import {
   CreateGrid,
   ListAccounts,
   ListAudit,
+  Coverage,
   ListBuildings,
   ListEvents,
   ListHouseholds,
@@ -22,7 +23,7 @@ import type { IconName } from '../app/Icon.tsx';
 export const adminSections = ['areas', 'units', 'accounts', 'routing', 'audit'] as const;
 export type AdminSection = (typeof adminSections)[number];
 
-export type PageName = 'events' | 'intake' | 'ledger' | 'map' | 'wall' | AdminSection;
+export type PageName = 'events' | 'visits' | 'intake' | 'ledger' | 'map' | 'wall' | AdminSection;
 
 type Page = { name: PageName; to: string; icon: IconName; any: readonly Operation[] };
 
@@ -30,6 +31,7 @@ type Page = { name: PageName; to: string; icon: IconName; any: readonly Operatio
 export const pages: readonly Page[] = [
   { name: 'events', to: '/events', icon: 'inbox', any: [ListEvents] },
   { name: 'intake', to: '/intake', icon: 'phone', any: [ReportEvent] },
+  { name: 'visits', to: '/visits', icon: 'home', any: [Coverage] },
   { name: 'ledger', to: '/ledger', icon: 'list', any: [ListHouseholds, ListResidents, ListBuildings] },
   { name: 'map', to: '/map', icon: 'map', any: [MapEvents] },
   { name: 'wall', to: '/wall', icon: 'screen', any: [CountEvents] },

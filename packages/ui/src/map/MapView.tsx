@@ -8,7 +8,7 @@ import { createEngine, type Engine } from './engine.ts';
 import { Legend } from './Legend.tsx';
 import { MapList } from './MapList.tsx';
 import { loadTown, type Town } from './town.ts';
-import type { MapPoint, MapViewProps } from './types.ts';
+import type { LngLat, MapPoint, MapStop, MapViewProps } from './types.ts';
 
 const canDraw = (() => {
   let answer: boolean | null = null;
@@ -19,6 +19,8 @@ const canDraw = (() => {
 })();
 
 const none: readonly MapPoint[] = [];
+const nowhere: readonly LngLat[] = [];
+const noStops: readonly MapStop[] = [];
 
 type Loaded = { town: Town } | { failed: true } | null;
 
@@ -67,6 +69,7 @@ function useEngine(town: Town | null, props: MapViewProps) {
         selectedGrid: latest.current.selectedGrid ?? null,
         selectedPoint: latest.current.selectedPoint ?? null,
         focus: latest.current.focus ?? null,
+        way: { path: latest.current.path ?? nowhere, stops: latest.current.stops ?? noStops },
       },
     });
     shown.current = latest.current.focus ?? null;
@@ -77,10 +80,12 @@ function useEngine(town: Town | null, props: MapViewProps) {
     };
   }, [town]);
   const { points, selectedGrid = null, selectedPoint = null, chosen = null, focus = null } = props;
+  const { path = nowhere, stops = noStops } = props;
   useEffect(() => engine?.setTheme(theme), [engine, theme]);
   useEffect(() => engine?.setPoints(points ?? none), [engine, points]);
   useEffect(() => engine?.select(selectedGrid, selectedPoint), [engine, selectedGrid, selectedPoint]);
   useEffect(() => engine?.choose(chosen), [engine, chosen]);
+  useEffect(() => engine?.setWay({ path, stops }), [engine, path, stops]);
   useEffect(() => {
     if (!engine || shown.current === focus) return;
     shown.current = focus;

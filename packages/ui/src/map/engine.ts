@@ -11,6 +11,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { ThemeName } from '../theme.ts';
 import { chosenElement } from './chosen.ts';
 import { drawPin, pinScale } from './pins.ts';
+import { pathFeature, stopFeatures, type Way } from './route.ts';
 import { pointFeatures, type Scene, selectedFeature, styleOf, veilFeature } from './style.ts';
 import { boundsOf, type Town } from './town.ts';
 import type { LngLat, MapPoint, MapViewProps } from './types.ts';
@@ -34,6 +35,7 @@ export type EngineOptions = {
     selectedGrid: string | null;
     selectedPoint: string | null;
     focus: string | LngLat | null;
+    way: Way;
   };
 };
 
@@ -43,6 +45,7 @@ export type Engine = {
   setPoints(points: readonly MapPoint[]): void;
   select(grid: string | null, point: string | null): void;
   choose(at: LngLat | null): void;
+  setWay(way: Way): void;
   focus(target: string | LngLat | null): void;
   zoom(by: number): void;
   destroy(): void;
@@ -161,6 +164,7 @@ export function createEngine(options: EngineOptions): Engine {
     selectedGrid: options.start.selectedGrid,
     selectedPoint: options.start.selectedPoint,
     hoveredGrid: null,
+    way: options.start.way,
   };
   const built = scene;
   const map = build(options, built);
@@ -213,6 +217,13 @@ export function createEngine(options: EngineOptions): Engine {
       marker = at
         ? new Marker({ element: chosenElement(), anchor: 'bottom' }).setLngLat([at.lng, at.lat]).addTo(map)
         : null;
+    },
+    setWay: (way) => {
+      if (way.path === scene.way.path && way.stops === scene.way.stops) return;
+      scene = { ...scene, way };
+      if (!ready) return;
+      fill('path', pathFeature(way));
+      fill('stops', stopFeatures(way));
     },
     ...camera(map, town),
     destroy: () => map.remove(),

@@ -4,6 +4,7 @@ import { fontFamily, type ThemeName } from '../theme.ts';
 import { eventLayers } from './eventLayers.ts';
 import { groundLayers, roadNames } from './ground.ts';
 import { type Palette, paletteOf } from './palette.ts';
+import { pathFeature, routeLayers, stopFeatures, type Way } from './route.ts';
 import { basePath, type Town } from './town.ts';
 import type { MapPoint } from './types.ts';
 
@@ -23,6 +24,7 @@ export type Scene = {
   readonly selectedGrid: string | null;
   readonly selectedPoint: string | null;
   readonly hoveredGrid: string | null;
+  readonly way: Way;
 };
 
 /** Name of the picture of a pin; drawn when the engine first asks for it. */
@@ -217,12 +219,15 @@ export function styleOf(scene: Scene): StyleSpecification {
         clusterProperties: { worst: ['max', ['get', 'rank']] },
       },
       selected: { type: 'geojson', data: selectedFeature(scene) },
+      path: { type: 'geojson', data: pathFeature(scene.way) },
+      stops: { type: 'geojson', data: stopFeatures(scene.way) },
     },
     layers: [
       ...groundLayers(palette),
       ...borders(palette, scene),
       roadNames(palette, regular),
       ...names(palette),
+      ...routeLayers(palette, regular, bold),
       ...eventLayers(palette, bold),
     ],
   };

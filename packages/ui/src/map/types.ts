@@ -11,6 +11,9 @@ export type MapPoint = LngLat & {
   readonly emergency?: boolean;
 };
 
+/** A stop along a way, in order; without `done` it counts as passed. */
+export type MapStop = LngLat & { readonly id: string; readonly name: string; readonly done?: boolean };
+
 /** A community or grid as the map and its list name it. */
 export type MapArea = {
   readonly kind: 'community' | 'grid';
@@ -31,6 +34,9 @@ export type MapViewProps = {
   selectedGrid?: string | null;
   /** A place that the person has chosen; drawn as a pin. */
   chosen?: LngLat | null;
+  /** A way that is drawn: a route or a track. */
+  path?: readonly LngLat[];
+  stops?: readonly MapStop[];
   /** Place of a grid or community to move to; or a point. Without it the whole town is shown. */
   focus?: string | LngLat | null;
   onPoint?: (id: string) => void;
