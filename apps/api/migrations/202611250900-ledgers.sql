@@ -477,6 +477,11 @@ begin
       t || '_reach', t);
   end loop;
 end $$;
+-- What may stand in general lists, counts, exports and on phones: nothing restricted (R44), and no maternal services,
+-- which are kept with consent and seen on the person's own page alone. Says the same as `careCategories`.
+create function general_care(restricted boolean, category text) returns boolean language sql immutable parallel safe
+  return not restricted and category <> 'womenOfChildbearingAge';
+
 -- What is sensitive needs a grant besides, in its earlier versions too.
 create function app_sees_care(restricted boolean, category text) returns boolean language sql stable parallel safe
   return (not restricted or app_granted('restrictedCare')) and (category <> 'leftBehindChild' or app_granted('minors'));

@@ -8,6 +8,7 @@ import {
   RenewCare,
   SettleCare,
 } from '@jingwei/contract';
+import { careCategories, isRestrictedCare } from '@jingwei/domain';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { many, one, sql } from '../../platform/db/database.ts';
@@ -234,6 +235,16 @@ describe('security 24: correction and rehabilitation', () => {
     expect(rows.length).toBeGreaterThan(5);
     expect(JSON.stringify(rows)).not.toContain('communityCorrection');
   });
+});
+
+test('R43 what is no part of general lists is the same in the database as among the categories', async () => {
+  for (const { code, listed } of careCategories) {
+    const { general } = await one(
+      town.db.kysely,
+      sql<{ general: boolean }>`select general_care(${isRestrictedCare(code)}, ${code}) as general`,
+    );
+    expect(general, code).toBe(listed && !isRestrictedCare(code));
+  }
 });
 
 test('security 18: what has run out ends by itself', async () => {

@@ -30,7 +30,7 @@ const anyCare = (how: HouseholdShowing): RawBuilder<boolean> => {
   );
   return sql`exists (select from resident r where r.county = h.county and r.household_id = h.id and r.ended_at is null
     and (${sql.join(derived, sql` or `)} or exists (select from care_record c where c.county = r.county
-      and c.resident_id = r.id and c.state = 'active' and not c.restricted
+      and c.resident_id = r.id and c.state = 'active' and general_care(c.restricted, c.category)
       and c.since <= ${how.today}::date and c.expires_on >= ${how.today}::date)))`;
 };
 

@@ -41,7 +41,7 @@ export const openCare = sql`coalesce((
   select json_agg(json_build_object('category', c.category, 'state', c.state, 'since', c.since, 'expiresOn', c.expires_on)
     order by c.category)
   from care_record c
-  where c.county = r.county and c.resident_id = r.id and c.state = 'active' and not c.restricted
+  where c.county = r.county and c.resident_id = r.id and c.state = 'active' and general_care(c.restricted, c.category)
 ), '[]')`;
 
 /** Columns of a person; needs `r` joined with `personJoins`. */

@@ -12,7 +12,7 @@ type When = { readonly today: string; readonly ledgers: LedgerPolicy };
 export function inCareGroup(category: string, { today, ledgers }: When): RawBuilder<boolean> {
   const { elderlyAge, workingAge } = ledgers.care;
   const record = sql<boolean>`exists (select from care_record c where c.county = r.county and c.resident_id = r.id
-    and c.category = ${category} and c.state = 'active' and not c.restricted
+    and c.category = ${category} and c.state = 'active' and general_care(c.restricted, c.category)
     and c.since <= ${today}::date and c.expires_on >= ${today}::date)`;
   switch (category) {
     case 'elderly60':

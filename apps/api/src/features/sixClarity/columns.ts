@@ -158,7 +158,7 @@ export const gaps: Readonly<Record<ClarityGap, Gap>> = {
       join household h on h.county = r.county and h.id = r.household_id ${toBuilding}`,
     ...{ place: 'c.place', county: 'c.county' },
     looksAt: () =>
-      sql`(c.state = 'active' and not c.restricted and r.ended_at is null and c.category = any (${[...countedCare]}::text[]))`,
+      sql`(c.state = 'active' and general_care(c.restricted, c.category) and r.ended_at is null and c.category = any (${[...countedCare]}::text[]))`,
     missing: ({ today, ledgers }) =>
       sql`c.expires_on <= ${today}::date + ${ledgers.care.runningOutDays}::int`,
     id: sql`c.id`,

@@ -118,7 +118,7 @@ export const careFor = (tx: Tx, { county, grids, ids }: Wanted, day: string) =>
     tx,
     sql<CareRow>`select c.resident_id, c.category, c.service_code as code, c.since, c.expires_on
       from care_record c
-      where ${wanted(sql`c`, { county, grids, ids: null })} and c.state = 'active' and not c.restricted
+      where ${wanted(sql`c`, { county, grids, ids: null })} and c.state = 'active' and general_care(c.restricted, c.category)
         and c.expires_on >= ${day}::date
         and (${ids === null}::boolean or c.resident_id = any (${[...(ids ?? [])]}::uuid[]))
       order by c.resident_id, c.category`,

@@ -93,7 +93,7 @@ export const careRows = (tx: Tx, wanted: Wanted, category: string, limit: number
     tx,
     sql<CareRow>`select ${personColumns}, c.since, c.expires_on from resident r ${home}
       left join care_record c on c.county = r.county and c.resident_id = r.id and c.category = ${category} and c.state = 'active'
-        and not c.restricted
+        and general_care(c.restricted, c.category)
       where ${peopleWhere(wanted)} and ${inCareGroup(category, wanted)} order by ${order} limit ${limit}`,
   );
 
