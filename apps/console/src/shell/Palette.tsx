@@ -1,18 +1,21 @@
-import { ListAreas, ListEvents, ListUnits } from '@jingwei/contract';
+import { ListAreas, ListBuildings, ListEvents, ListUnits, SearchResidents } from '@jingwei/contract';
 import { StateBadge, useTranslation } from '@jingwei/ui';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import Modal from 'antd/es/modal';
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react';
+import { client } from '../app/client.ts';
 import { Icon, type IconName } from '../app/Icon.tsx';
 import { useRead } from '../app/queries.ts';
 import { useAble, useSession } from '../app/session.ts';
 import { useText } from '../app/text.ts';
+import { useCode } from '../features/ledger/words.ts';
 import { openPages } from './pages.ts';
 import { shellText } from './text.ts';
 
 type Found = {
   key: string;
-  group: 'foundEvents' | 'foundAreas' | 'foundUnits' | 'foundPages';
+  group: 'foundEvents' | 'foundPeople' | 'foundBuildings' | 'foundAreas' | 'foundUnits' | 'foundPages';
   icon: IconName;
   label: ReactNode;
   detail: ReactNode;
@@ -20,15 +23,74 @@ type Found = {
 };
 
 const few = 7;
+/** Longer words are no name, number or building. */
+const longest = 40;
 
-/** Everything that answers to the words: events by the server's search, areas, units and pages by name. */
+/** People and buildings within reach; names and numbers travel in the body of the question. */
+function useHomes(q: string): readonly Found[] {
+  const navigate = useNavigate();
+  const able = useAble();
+  const code = useCode();
+  const people = useQuery({
+    queryKey: [SearchResidents.name, 'palette', q],
+    queryFn: ({ signal }) => client.call(SearchResidents, { body: { q, limit: few }, signal }),
+    enabled: q.length > 0 && q.length <= longest && able(SearchResidents),
+    // What somebody looked for is not kept about.
+    gcTime: 0,
+  });
+  const buildings = useRead(
+    ListBuildings,
+    { query: { q, limit: few } },
+    { enabled: q.length > 1 && q.length <= longest && able(ListBuildings) },
+  );
+  return useMemo(() => {
+    if (q === '') return [];
+    const to = (section: string, id: string) => () =>
+      navigate({ to: '/ledger/$section/$id', params: { section, id } });
+    return [
+      ...(people.data?.items ?? []).map(
+        (person): Found => ({
+          key: `person-${person.id}`,
+          group: 'foundPeople',
+          icon: 'people',
+          label: `${person.name} ${code('sex', person.sex)} ${person.age ?? ''}`,
+          detail: `${person.lodging.buildingName} ${person.lodging.entrance} ${person.lodging.number}`,
+          go: to('residents', person.id),
+        }),
+      ),
+      ...(buildings.data?.items ?? []).map(
+        (building): Found => ({
+          key: `building-${building.id}`,
+          group: 'foundBuildings',
+          icon: 'home',
+          label: building.name,
+          detail: building.code,
+          go: to('buildings', building.id),
+        }),
+      ),
+    ];
+  }, [buildings.data, code, navigate, people.data, q]);
+}
+
+/** Everything that answers to the words: events by the server's search, people, buildings, areas, units, pages. */
 function useFound(words: string): readonly Found[] {
+  const q = words.trim();
+  const homes = useHomes(q);
+  const others = useOthers(q);
+  // In the order of the groups: events first, then people and buildings, then the rest.
+  return useMemo(() => {
+    const events = others.filter(({ group }) => group === 'foundEvents');
+    return [...events, ...homes, ...others.filter(({ group }) => group !== 'foundEvents')];
+  }, [homes, others]);
+}
+
+/** Events by the server's search, areas, units and pages by name. */
+function useOthers(q: string): readonly Found[] {
   const t = useText(shellText);
   const { t: word } = useTranslation();
   const navigate = useNavigate();
   const able = useAble();
   const { abilities } = useSession();
-  const q = words.trim();
   const on = q.length > 0;
   const events = useRead(
     ListEvents,

@@ -5,6 +5,7 @@ import { grantRows } from '../care/grants.ts';
 import { type Making, organisationRows } from '../care/organisations.ts';
 import { profileRows } from '../care/profiles.ts';
 import { careRows } from '../care/records.ts';
+import { changeRows, clashRows } from '../care/waiting.ts';
 import { rollDice, seedOf } from '../dice.ts';
 import type { GridGround } from '../ground/ground.ts';
 import type { People } from '../ground/people.ts';
@@ -69,6 +70,8 @@ function storeCare(tx: Tx, grid: GridGround, settled: Settled, making: Making): 
     sendRows(tx, 'organisation', organisationRows(settled, making)),
     sendRows(tx, 'captain', captainRows(homes, caring, keys)),
     sendRows(tx, 'party_group', partyGroupRows(grid, homes, caring)),
+    sendRows(tx, 'change_request', changeRows(homes, making)),
+    sendRows(tx, 'field_clash', clashRows(homes, making)),
   );
 }
 

@@ -93,13 +93,31 @@ function farewell(setting: Setting, home: Home): Gone[] {
   ];
 }
 
+/** One household in so many has somebody on record who is on record elsewhere in the grid, without a number there. */
+const perTwin = 150;
+
+/** Grown children who are written down at their parents’ as well: what the search for duplicates is there to find. */
+function withTwins(homes: readonly Home[], { dice, at }: Setting): Home[] {
+  const all = [...homes];
+  for (let n = Math.floor(homes.length / perTwin); n > 0; n--) {
+    const [one, other] = [dice.whole(0, all.length - 1), dice.whole(0, all.length - 1)];
+    const host = all[one];
+    const twin = all[other]?.people.find(({ age, relation }) => age >= 20 && age < 50 && relation !== '99');
+    if (host === undefined || twin === undefined || one === other) continue;
+    const again = { ...twin, id: dice.id(at), idNumber: null, relation: '99', residenceMatch: false };
+    all[one] = { ...host, people: [...host.people, again] };
+  }
+  return all;
+}
+
 /** Fills a grid’s buildings with people. */
 export function settleGrid(grid: GridGround, setting: Setting): Settled {
   const houses = grid.buildings.map((building) => furnish(building, setting.dice, setting.at));
-  const homes = houses.flatMap((house) =>
+  const settled = houses.flatMap((house) =>
     house.dwellings
       .filter(({ vacant }) => !vacant)
       .map((dwelling) => moveIn(setting, grid.place, house, dwelling)),
   );
+  const homes = withTwins(settled, setting);
   return { place: grid.place, houses, homes, gone: homes.flatMap((home) => farewell(setting, home)) };
 }

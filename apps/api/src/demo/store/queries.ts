@@ -40,6 +40,9 @@ const columns = {
   captain: `county, id, place, kind, building_id, household_id, resident_id, name, telephone_sealed, appointment, background,
     stipend_monthly, since, version, changed_by, changed_at`,
   party_group: 'county, id, place, name, leader_id, members, branch, version, changed_by, changed_at',
+  change_request: `county, id, place, noun, entity_id, base_version, patch_sealed, fields, reason, state, proposed_by, proposed_at`,
+  field_clash:
+    'county, id, place, noun, entity_id, field, kept_sealed, lost_sealed, lost_by, op_id, at, state',
   visit_campaign: 'county, id, place, name, purpose, starts_on, ends_on, made_by',
   visit: `county, id, first_id, place, household_id, account_id, at, claimed_at, received_at, clock_trust, method, met, purpose, topics,
     findings, feedback, actions, publicity, photos, lng, lat, distance_m, campaign_id`,

@@ -81,6 +81,10 @@ export function Matrix({
             {t(words[state])}
           </li>
         ))}
+        <li>
+          <span className="flat-key" data-rental="true" />
+          {t('legendRental')}
+        </li>
       </ul>
       <div className="matrix">
         {byEntrance.map(([entrance, rows]) => {

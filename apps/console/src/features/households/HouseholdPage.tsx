@@ -53,7 +53,7 @@ function Side({ household }: { household: Household }) {
         <Where place={lodging.place} point={building.data?.point ?? null} label={t('where')} />
         <Facts
           of={[
-            [t('address'), household.address],
+            [t('address'), household.address === lodging.buildingName ? null : household.address],
             [
               t('dwelling'),
               <Link
@@ -94,11 +94,11 @@ export function HouseholdPage({ id }: { id: string }) {
       <div className="dossier-grid">
         <div className="dossier-column">
           <Card title={`${t('whoLives')} ${household.people.length}`}>
-            <PeopleTable people={household.people} household={household} />
+            <PeopleTable people={household.people} />
           </Card>
           {household.former.length > 0 ? (
             <Card title={t('former', { n: household.former.length })}>
-              <PeopleTable people={household.former} household={household} />
+              <PeopleTable people={household.former} />
             </Card>
           ) : null}
           <Card title={t('visits')}>

@@ -1,4 +1,4 @@
-import type { Household, ResidentRow } from '@jingwei/contract';
+import type { ResidentRow } from '@jingwei/contract';
 import { RevealResident } from '@jingwei/contract';
 import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
@@ -14,13 +14,11 @@ import { householdText } from './text.ts';
 type LineProps = {
   row: ResidentRow;
   values: Revealed | undefined;
-  isHead: boolean;
   onReveal?: (() => void) | undefined;
 };
 
-function PersonLine({ row, values, isHead, onReveal }: LineProps) {
+function PersonLine({ row, values, onReveal }: LineProps) {
   const t = useText(residentText);
-  const h = useText(householdText);
   const code = useCode();
   const careWord = useCareWord();
   const born = values?.birth ?? (row.birthYear === null ? '' : t('born', { year: row.birthYear }));
@@ -30,7 +28,6 @@ function PersonLine({ row, values, isHead, onReveal }: LineProps) {
         <Link to="/ledger/$section/$id" params={{ section: 'residents', id: row.id }} className="sheet-name">
           {values?.name ?? row.name}
         </Link>
-        {isHead ? <span className="mark mark-normal head-mark">{h('head')}</span> : null}
       </td>
       <td>{code('relation', row.relation)}</td>
       <td className="nowrap">
@@ -68,7 +65,7 @@ function PersonLine({ row, values, isHead, onReveal }: LineProps) {
 }
 
 /** Who lives in a household, masked; each can be looked at whole for a reason. */
-export function PeopleTable({ people, household }: { people: readonly ResidentRow[]; household: Household }) {
+export function PeopleTable({ people }: { people: readonly ResidentRow[] }) {
   const t = useText(residentText);
   const h = useText(householdText);
   const able = useAble();
@@ -101,7 +98,6 @@ export function PeopleTable({ people, household }: { people: readonly ResidentRo
                 key={row.id}
                 row={row}
                 values={revealed.get(row.id)}
-                isHead={row.id === household.headId}
                 onReveal={able(RevealResident) ? () => setAsking(row) : undefined}
               />
             ))}

@@ -1,9 +1,12 @@
 import {
+  Coverage,
   FindDuplicateResidents,
   ListBuildings,
   ListChanges,
   ListClashes,
+  ListExports,
   ListHouseholds,
+  ListImports,
   ListResidents,
   MergeResident,
   type Operation,
@@ -11,6 +14,8 @@ import {
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { IconName } from '../../app/Icon.tsx';
 import type { Texts } from '../../app/text.ts';
+import { exportText } from '../exports/index.ts';
+import { importText } from '../imports/index.ts';
 import { ledgerText } from './text.ts';
 
 export type DetailProps = { id: string };
@@ -63,6 +68,14 @@ export const sections: readonly Section[] = [
     Detail: page(async () => (await import('../residents/ResidentPage.tsx')).ResidentPage),
   },
   {
+    name: 'workers',
+    group: 'basis',
+    icon: 'flag',
+    any: [Coverage],
+    text: ledgerText,
+    List: page(async () => (await import('../workers/WorkersPage.tsx')).WorkersPage),
+  },
+  {
     name: 'changes',
     group: 'work',
     icon: 'check',
@@ -85,6 +98,23 @@ export const sections: readonly Section[] = [
     any: [MergeResident, FindDuplicateResidents],
     text: ledgerText,
     List: page(async () => (await import('../residents/DuplicatesPage.tsx')).DuplicatesPage),
+  },
+  {
+    name: 'imports',
+    group: 'data',
+    icon: 'up',
+    any: [ListImports],
+    text: importText,
+    List: page(async () => (await import('../imports/ImportsPage.tsx')).ImportsPage),
+    Detail: page(async () => (await import('../imports/ImportPage.tsx')).ImportPage),
+  },
+  {
+    name: 'exports',
+    group: 'data',
+    icon: 'download',
+    any: [ListExports],
+    text: exportText,
+    List: page(async () => (await import('../exports/ExportsPage.tsx')).ExportsPage),
   },
 ];
 

@@ -16,6 +16,7 @@ import { useText } from '../../app/text.ts';
 import '../households/household.css';
 import { Card, Facts, Path } from '../ledger/parts.tsx';
 import { readLedgerSearch } from '../ledger/search.ts';
+import { ledgerText } from '../ledger/text.ts';
 import { addressOf, useCode } from '../ledger/words.ts';
 import { Care } from './Care.tsx';
 import { EditResident } from './EditResident.tsx';
@@ -41,6 +42,7 @@ function Head({
   open: (dialog: Dialog) => void;
 }) {
   const t = useText(residentText);
+  const l = useText(ledgerText);
   const code = useCode();
   const able = useAble();
   const may = (operation: { name: string }) => resident.abilities.includes(operation.name);
@@ -51,7 +53,8 @@ function Head({
       <header className="dossier-head">
         <h1>{name}</h1>
         <span>
-          {code('sex', resident.sex)} · {resident.age ?? ''}
+          {code('sex', resident.sex)}
+          {resident.age === null ? '' : ` · ${l('age', { n: resident.age })}`}
         </span>
         <span className="mark mark-normal">{t(`kind_${kind}`)}</span>
         {resident.residenceMatch || kind !== 'registered' ? null : (

@@ -49,7 +49,7 @@ export function FindField({ field, label, value, onFind }: FindFieldProps) {
     return () => clearTimeout(timer);
   }, [words, value, onFind]);
   return (
-    <label className="queue-search">
+    <label className="find-field">
       <Icon name="search" />
       <input
         ref={field}
@@ -80,7 +80,9 @@ type FigureProps = {
 export function Figure({ value, word, chosen = false, tone, onOpen }: FigureProps) {
   return (
     <button type="button" className="figure plain" data-chosen={chosen} data-tone={tone} onClick={onOpen}>
-      <strong className="number">{value ?? '–'}</strong>
+      <strong className="number">
+        {typeof value === 'number' ? value.toLocaleString('en-US') : (value ?? '–')}
+      </strong>
       <span>{word}</span>
     </button>
   );
