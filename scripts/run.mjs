@@ -35,6 +35,7 @@ const verbs = {
   keys: ['scripts/keys.ts'],
   'audit-verify': ['scripts/audit-verify.ts'],
   bench: ['bench/src/index.ts'],
+  faults: ['tests/faults/main.ts'],
   requirements: ['scripts/requirements.ts'],
 };
 

@@ -15,7 +15,12 @@ export type Totals = Readonly<{
 /** Seeds follow one another, so that any failing run is one run with its own seed. */
 export async function playMany(
   world: World,
-  { runs, seed, lanes, until = () => false }: { runs: number; seed: number; lanes: number; until?: () => boolean },
+  {
+    runs,
+    seed,
+    lanes,
+    until = () => false,
+  }: { runs: number; seed: number; lanes: number; until?: () => boolean },
   told: (done: number, outcome: Outcome) => void = () => undefined,
 ): Promise<Totals> {
   let begun = 0;

@@ -36,7 +36,13 @@ export type Step =
   | { readonly do: 'restore' };
 
 /** Where on its way a fault strikes. */
-const paths = ['/api/sync/push', '/api/sync/pull', '/api/sync/snapshot', '/api/photo-uploads', '/api/sync/digest'];
+const paths = [
+  '/api/sync/push',
+  '/api/sync/pull',
+  '/api/sync/snapshot',
+  '/api/photo-uploads',
+  '/api/sync/digest',
+];
 
 function trouble(d: Dice): readonly Step[] {
   const roll = d.next();

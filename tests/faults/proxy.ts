@@ -45,11 +45,23 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 
 type Forwarded = { status: number; headers: Record<string, string>; body: Buffer };
 
-const passing = ['content-type', 'etag', 'content-range', 'jingwei-time', 'accept-ranges'];
+const passing = ['content-type', 'etag', 'content-range', 'jingwei-time', 'jingwei-epoch', 'accept-ranges'];
 
-async function forward(parts: Parts, path: string, request: IncomingMessage, body: Buffer): Promise<Forwarded> {
+async function forward(
+  parts: Parts,
+  path: string,
+  request: IncomingMessage,
+  body: Buffer,
+): Promise<Forwarded> {
   const headers: Record<string, string> = { ...parts.headers, 'accept-encoding': 'identity' };
-  for (const name of ['content-type', 'content-encoding', 'idempotency-key', 'range', 'if-range', 'accept-language']) {
+  for (const name of [
+    'content-type',
+    'content-encoding',
+    'idempotency-key',
+    'range',
+    'if-range',
+    'accept-language',
+  ]) {
     const value = request.headers[name];
     if (typeof value === 'string') headers[name] = value;
   }
@@ -79,7 +91,11 @@ function reordered(request: IncomingMessage, body: Buffer): Buffer {
 
 /** Another life of the database shows in its epoch. */
 function inEpoch({ restored }: Line, answer: Forwarded): Forwarded {
-  if (restored === 0 || !answer.headers['content-type']?.includes('json')) return answer;
+  if (restored === 0) return answer;
+  const header = answer.headers['jingwei-epoch'];
+  if (header !== undefined)
+    return { ...answer, headers: { ...answer.headers, 'jingwei-epoch': `${header}-${restored}` } };
+  if (!answer.headers['content-type']?.includes('json')) return answer;
   const text = answer.body.toString().replace(/("epoch":")([^"]*)"/, `$1$2-${restored}"`);
   return { ...answer, body: Buffer.from(text) };
 }
@@ -103,7 +119,9 @@ const instead: Partial<Record<WireFault, Forwarded>> = {
   portalJson: {
     status: 200,
     headers: { 'content-type': 'application/json', etag: '"x"' },
-    body: Buffer.from('{"replies":[],"kind":"changes","cursor":"","left":[],"leftGrids":[],"more":false,"head":99999999,"missing":[],"missingPhotos":[],"received":1,"stored":true,"items":[],"time":{"at":"2026-01-01T00:00:00Z","signature":"AAAA"}}'),
+    body: Buffer.from(
+      '{"replies":[],"kind":"changes","cursor":"","left":[],"leftGrids":[],"more":false,"head":99999999,"missing":[],"missingPhotos":[],"received":1,"stored":true,"items":[],"time":{"at":"2026-01-01T00:00:00Z","signature":"AAAA"}}',
+    ),
   },
 };
 
@@ -183,7 +201,11 @@ export async function startProxy(parts: Parts): Promise<Proxy> {
     const url = request.url ?? '/';
     const page = own(url.split('?')[0] ?? url);
     if (page !== undefined)
-      return answerWith(response, { status: 200, headers: { 'content-type': page[0] }, body: Buffer.from(page[1]) });
+      return answerWith(response, {
+        status: 200,
+        headers: { 'content-type': page[0] },
+        body: Buffer.from(page[1]),
+      });
     const [, run = '', path = ''] = /^\/r\/([^/]+)(\/.*)$/.exec(url) ?? [];
     const line = lines.get(run);
     if (line === undefined) return answerWith(response, problem(404, 'route.missing'));

@@ -80,7 +80,11 @@ async function checkGreen(run: Run, status: string): Promise<void> {
   broken.falseGreen.push(...stored.filter(({ receipts }) => receipts !== 1).map(({ opId }) => opId));
   const photos = wishes.filter(({ opId, photo }) => photo && saved.has(opId));
   const names = photos.map(({ opId }) => photoName(world, opId));
-  const effects = await effectsOf(world.db.kysely, { household: run.home.household, events: [], photos: names });
+  const effects = await effectsOf(world.db.kysely, {
+    household: run.home.household,
+    events: [],
+    photos: names,
+  });
   if (effects.photos !== names.length) broken.falseGreen.push('photos');
 }
 
@@ -178,7 +182,13 @@ async function take(run: Run, step: Step): Promise<void> {
 }
 
 /** Refusals that only a fault of the wire has made: a person would press “send again”. */
-const passed = ['request.too_large', 'server.failed', 'request.invalid', 'upload.mismatch', 'photo.not_image'];
+const passed = [
+  'request.too_large',
+  'server.failed',
+  'request.invalid',
+  'upload.mismatch',
+  'photo.not_image',
+];
 const mostRounds = 40;
 
 /** The troubles are over: the phone has to come to rest by itself. */
@@ -206,7 +216,14 @@ async function judge(run: Run): Promise<number> {
   const tx = world.db.kysely;
   const answer = await ask(run, 'told');
   const told = new Map((answer === 'closed' ? [] : answer).map((each: Told) => [each.opId, each]));
-  const stored = new Map((await storedOf(tx, wishes.map(({ opId }) => opId))).map((row) => [row.opId, row]));
+  const stored = new Map(
+    (
+      await storedOf(
+        tx,
+        wishes.map(({ opId }) => opId),
+      )
+    ).map((row) => [row.opId, row]),
+  );
   let refused = 0;
   for (const opId of saved) {
     const [phone, server] = [told.get(opId), stored.get(opId)];
@@ -218,7 +235,9 @@ async function judge(run: Run): Promise<number> {
   const written = wishes.filter(({ opId }) => stored.get(opId)?.receipts === 1);
   const ofKind = (kind: Wish['kind']) => written.filter((wish) => wish.kind === kind);
   const events = wishes.filter(({ kind }) => kind === 'event').map(({ entity }) => entity);
-  const photos = written.filter(({ photo, opId }) => photo && saved.has(opId)).map(({ opId }) => photoName(world, opId));
+  const photos = written
+    .filter(({ photo, opId }) => photo && saved.has(opId))
+    .map(({ opId }) => photoName(world, opId));
   const effects = await effectsOf(tx, { household: home.household, events, photos });
   if (effects.visits > ofKind('visit').length || effects.events > ofKind('event').length)
     broken.duplicated.push(JSON.stringify(effects));

@@ -12,6 +12,7 @@ import { type Database, openDatabase } from '../../apps/api/src/platform/db/data
 import { startEmbedded } from '../../apps/api/src/platform/db/embedded.ts';
 import type { Deps } from '../../apps/api/src/platform/deps.ts';
 import { openPhotoFolder } from '../../apps/api/src/platform/files/photos.ts';
+import { openVault } from '../../apps/api/src/platform/files/vault.ts';
 import { openLive } from '../../apps/api/src/platform/live/live.ts';
 import { hashToken, sessionCookie } from '../../apps/api/src/platform/session/resolve.ts';
 import { buildServer } from '../../apps/api/src/server.ts';
@@ -61,6 +62,7 @@ async function startServer(databaseUrl: string, folder: string) {
     keys: testKeys,
     clock: () => Temporal.Now.instant(),
     photos,
+    vault: openVault(join(folder, 'vault')),
     live,
     log,
     grids: gridIndex(db),
@@ -122,7 +124,9 @@ export async function openWorld(): Promise<World> {
   const proxy = await startProxy({ server: server.base, headers, scripts: { page, frame } });
   const opened = await openPage(proxy.base);
   const background = { r: 90, g: 120, b: 60 };
-  const photo = await sharp({ create: { width: 96, height: 72, channels: 3, background } }).jpeg().toBuffer();
+  const photo = await sharp({ create: { width: 96, height: 72, channels: 3, background } })
+    .jpeg()
+    .toBuffer();
   return {
     db: server.db,
     proxy,

@@ -20,6 +20,7 @@ import { communityLines } from './lines/communities.ts';
 import { deskLines } from './lines/desk.ts';
 import { ledgerLines } from './lines/ledgers.ts';
 import { organisationLines } from './lines/organisations.ts';
+import { phoneLines } from './lines/phones.ts';
 import { publicLines } from './lines/public.ts';
 import { eventLines } from './lines/reads.ts';
 import { stepLines } from './lines/steps.ts';
@@ -34,6 +35,7 @@ const lines: readonly Line[] = [
   ...careLines,
   ...organisationLines,
   ...communityLines,
+  ...phoneLines,
   ...deskLines,
   ...administrationLines,
   ...publicLines,

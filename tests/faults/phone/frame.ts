@@ -40,7 +40,10 @@ const now = (): string => new Date(Date.now() + offset).toISOString();
 let quota = 0;
 for (const method of ['add', 'put'] as const) {
   const real = IDBObjectStore.prototype[method];
-  IDBObjectStore.prototype[method] = function limited(this: IDBObjectStore, ...given: Parameters<typeof real>) {
+  IDBObjectStore.prototype[method] = function limited(
+    this: IDBObjectStore,
+    ...given: Parameters<typeof real>
+  ) {
     if (quota > 0) {
       quota -= 1;
       throw new DOMException('no space left', 'QuotaExceededError');

@@ -245,7 +245,7 @@ const writes: readonly Line[] = [
   },
   {
     operation: Push,
-    who: business,
+    who: [...business, 'integration'],
     reach: 'event',
     missing: 'event.missing',
     prepare: open,

@@ -48,7 +48,9 @@ function BuildingRow({ group, overdueDays }: { group: BuildingGroup; overdueDays
         <span className="home-text">
           <strong>{building.name}</strong>
           <small className="faint">
-            {t('ledger.counts', { households: households.length, people: residents })}
+            {households.length === 0
+              ? t('ledger.noHomes')
+              : t('ledger.counts', { households: households.length, people: residents })}
           </small>
         </span>
         {overdue > 0 ? (

@@ -69,7 +69,7 @@ export function Devices() {
               <TimeText at={device.revokedAt ?? device.lastSeenAt} />
             </small>
           </span>
-          {device.revokedAt === null ? (
+          {device.revokedAt === null && device.id !== own ? (
             <Button onClick={() => setRevoking(device)}>{t('me.revoke')}</Button>
           ) : null}
         </div>

@@ -34,8 +34,8 @@ export class WireError extends Error {
 
 /** What a push answered, and where the server stood afterwards. */
 export type Pushed = Readonly<{ replies: readonly OperationReply[]; head: number; epoch: string }>;
-/** Where the server stood when it was asked; the epoch is null where a snapshot alone was the answer. */
-export type Pulled = Readonly<{ head: number; epoch: string | null }>;
+/** Where the server stood when it was asked, and in which life of its database. */
+export type Pulled = Readonly<{ head: number; epoch: string }>;
 export type Waiting = Readonly<{ pending: number; oldestPendingAt: string | null }>;
 
 /** The way to the server; every method throws nothing but `WireError`. */
@@ -143,10 +143,10 @@ const dayMilliseconds = 86_400_000;
  * Once a day, and whenever the server’s database is another one than before (it was restored), asks what of the
  * acknowledged it has lost, and opens that again.
  */
-async function compareDigest(parts: LoopParts, epoch: string | null): Promise<boolean> {
+async function compareDigest(parts: LoopParts, epoch: string): Promise<boolean> {
   const { outbox, account, wire, now } = parts;
   const known = await outbox.server();
-  const other = epoch !== null && known.epoch !== '' && known.epoch !== epoch;
+  const other = known.epoch !== '' && known.epoch !== epoch;
   const due = known.digestAt === null || Date.parse(now()) - Date.parse(known.digestAt) >= dayMilliseconds;
   if (!other && !due) return false;
   const log = await logOf(parts);
@@ -160,7 +160,7 @@ async function compareDigest(parts: LoopParts, epoch: string | null): Promise<bo
   );
   const [operations, bytes] = [new Set(missing), new Set(missingPhotos)];
   await outbox.change(account, (before) => reopenPhotos(reopen(before, operations), bytes));
-  await outbox.compared(now(), epoch ?? known.epoch);
+  await outbox.compared(now(), epoch);
   return missing.length > 0 || missingPhotos.length > 0;
 }
 
@@ -174,7 +174,7 @@ async function tellWaiting({ outbox, account, wire, revoked }: LoopParts): Promi
 
 type Round = Readonly<{ pulledThrough: number; reached: boolean }>;
 
-async function pullOnce(parts: LoopParts): Promise<Round & { epoch: string | null }> {
+async function pullOnce(parts: LoopParts): Promise<Round & { epoch: string }> {
   const pulledThrough = lastSettled(await logOf(parts));
   const { head: pushed } = await parts.outbox.server();
   const { head, epoch } = await parts.wire.pull();

@@ -67,37 +67,28 @@ function Unplanned() {
   );
 }
 
-function Stops({ today, onMore }: { today: Today; onMore: (stop: Stop) => void }) {
+type StopsProps = { today: Today; campaign: boolean; onMore: (stop: Stop) => void };
+
+function Stops({ today, campaign, onMore }: StopsProps) {
   const { t } = useTranslation();
   const done = today.stops.filter((stop) => !isOpen(stop));
+  const group = (title: string, stops: readonly Stop[]) => (
+    <section key={title} className="group">
+      <h2 className="group-title">
+        {title}
+        <small>{t('plan.households', { count: stops.length })}</small>
+      </h2>
+      <ul className="plain-list card stops">
+        {stops.map((stop) => (
+          <StopRow key={stop.line.id} stop={stop} campaign={campaign} onMore={() => onMore(stop)} />
+        ))}
+      </ul>
+    </section>
+  );
   return (
     <>
-      {roundsOf(today.stops).map(({ building, stops }) => (
-        <section key={building} className="group">
-          <h2 className="group-title">
-            {building}
-            <small>{t('plan.households', { count: stops.length })}</small>
-          </h2>
-          <ul className="plain-list card stops">
-            {stops.map((stop) => (
-              <StopRow key={stop.line.id} stop={stop} onMore={() => onMore(stop)} />
-            ))}
-          </ul>
-        </section>
-      ))}
-      {done.length > 0 ? (
-        <section className="group">
-          <h2 className="group-title">
-            {t('plan.done')}
-            <small>{t('plan.households', { count: done.length })}</small>
-          </h2>
-          <ul className="plain-list card stops">
-            {done.map((stop) => (
-              <StopRow key={stop.line.id} stop={stop} onMore={() => onMore(stop)} />
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      {roundsOf(today.stops).map(({ building, stops }) => group(building, stops))}
+      {done.length > 0 ? group(t('plan.done'), done) : null}
     </>
   );
 }
@@ -118,11 +109,13 @@ function Plan() {
       />
     );
   if (today === undefined) return <LoadingState lines={6} />;
+  const campaign = today.stops.filter(({ reasons }) => reasons.includes('campaign')).length > 1;
   return (
     <>
       <Progress today={today} />
+      {campaign ? <p className="notice">{t('plan.campaign')}</p> : null}
       {today.stops.some(({ planned }) => planned) ? null : <Unplanned />}
-      <Stops today={today} onMore={setMore} />
+      <Stops today={today} campaign={campaign} onMore={setMore} />
       {more ? <StopSheet stop={more} onClose={() => setMore(null)} /> : null}
     </>
   );

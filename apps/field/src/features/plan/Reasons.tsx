@@ -1,12 +1,23 @@
 import { useNow, useTranslation } from '@jingwei/ui';
 import { CareChips } from '../ledger/CareChips.tsx';
-import { sinceVisit } from '../ledger/dossier.ts';
+import { askedGroups, sinceVisit } from '../ledger/dossier.ts';
 import type { HouseholdLine } from '../replica/index.ts';
 
-type ReasonsProps = { line: HouseholdLine; reasons: readonly string[] };
+type ReasonsProps = {
+  line: HouseholdLine;
+  reasons: readonly string[];
+  /** Everybody is visited in these days: said once above, not at every door. */
+  campaign: boolean;
+};
+
+/** Of several care groups the one that weighs most for a visit says enough in a list. */
+const weightiest = (care: readonly string[]): readonly string[] => {
+  const asked = askedGroups.find((group) => care.includes(group));
+  return asked === undefined ? care.slice(0, 1) : [asked];
+};
 
 /** Why a household stands in today’s plan, in its own figures: so many days, this care group, so many needs. */
-export function Reasons({ line, reasons }: ReasonsProps) {
+export function Reasons({ line, reasons, campaign }: ReasonsProps) {
   const { t } = useTranslation();
   const now = useNow();
   const days = sinceVisit(line, now);
@@ -20,8 +31,8 @@ export function Reasons({ line, reasons }: ReasonsProps) {
       {line.openNeeds > 0 ? (
         <span className="tag tag-soon">{t('plan.reason.openNeed', { count: line.openNeeds })}</span>
       ) : null}
-      {has('campaign') ? <span className="tag">{t('plan.reason.campaign')}</span> : null}
-      <CareChips care={line.care.slice(0, 2)} />
+      {has('campaign') && !campaign ? <span className="tag">{t('plan.reason.campaign')}</span> : null}
+      <CareChips care={weightiest(line.care)} />
       {has('added') ? <span className="tag tag-plain">{t('plan.reason.added')}</span> : null}
       {has('near') && reasons.length === 1 ? (
         <span className="tag tag-plain">{t('plan.reason.near')}</span>

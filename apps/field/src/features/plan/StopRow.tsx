@@ -21,10 +21,10 @@ function OutcomeMark({ stop }: { stop: Stop }) {
   );
 }
 
-type StopRowProps = { stop: Stop; onMore: () => void };
+type StopRowProps = { stop: Stop; campaign: boolean; onMore: () => void };
 
 /** One household of the day: a tap begins the visit; the button beside it opens the quicker ways. */
-export function StopRow({ stop, onMore }: StopRowProps) {
+export function StopRow({ stop, campaign, onMore }: StopRowProps) {
   const { t } = useTranslation();
   const { line, reasons } = stop;
   const open = isOpen(stop);
@@ -40,7 +40,7 @@ export function StopRow({ stop, onMore }: StopRowProps) {
             {t('home.family', { name: line.headName || t('home.nobody'), count: line.members })}
           </strong>
           <OutcomeMark stop={stop} />
-          {open ? <Reasons line={line} reasons={reasons} /> : null}
+          {open ? <Reasons line={line} reasons={reasons} campaign={campaign} /> : null}
         </span>
       </Link>
       <button

@@ -102,11 +102,12 @@ async function unpacked(database: ReplicaDatabase): Promise<SnapshotContent> {
  */
 export async function downloadSnapshot(
   parts: Downloading,
-): Promise<{ content: SnapshotContent; time: SignedTime }> {
+): Promise<{ content: SnapshotContent; time: SignedTime; epoch: string }> {
   const from = await begun(parts.database);
   const response = await ask(parts, from);
   const time = signedTime(response);
   if (time === null || !(await parts.isOurs(time))) throw new NoSnapshotError(response.status);
   await receive(parts.database, response, response.status === 206 ? from.next : 0);
-  return { content: await unpacked(parts.database), time };
+  const epoch = response.headers.get('jingwei-epoch') ?? '';
+  return { content: await unpacked(parts.database), time, epoch };
 }

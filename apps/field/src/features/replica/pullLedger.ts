@@ -15,18 +15,18 @@ export type LedgerPulling = Readonly<{
   now: () => string;
 }>;
 
-/** Where the server stood when it was asked; null when there are no ledgers to ask for. */
-export type Seen = Readonly<{ head: number; epoch: string | null }>;
+/** Where the server stood when it was asked, and in which life. */
+export type Seen = Readonly<{ head: number; epoch: string }>;
 
 const checkMilliseconds = 3_600_000;
 /** More answers in a row than this mean that something goes round in a circle. */
 const mostAnswers = 200;
 
 async function begin(parts: LedgerPulling): Promise<Seen> {
-  const { content, time } = await downloadSnapshot(parts);
+  const { content, time, epoch } = await downloadSnapshot(parts);
   await parts.ledger.replace(content, parts.now());
   await parts.heard(time);
-  return { head: content.head, epoch: null };
+  return { head: content.head, epoch };
 }
 
 async function hashOf(text: string): Promise<string> {
@@ -70,7 +70,7 @@ export async function pullLedger(parts: LedgerPulling): Promise<Seen> {
     if (state === undefined) return begin(parts);
     const answer = await ask(parts, state);
     if (answer === null) throw new NotOursError('an answer of somebody else');
-    if (answer.kind === 'snapshot') return { ...(await begin(parts)), epoch: answer.epoch };
+    if (answer.kind === 'snapshot') return begin(parts);
     const { rows = noRows(), left, leftGrids, cursor, more, hashes, head, epoch } = answer;
     const next = { cursor, seenAt: parts.now() };
     // Another tab was faster: ask again from where it is now.
@@ -81,7 +81,7 @@ export async function pullLedger(parts: LedgerPulling): Promise<Seen> {
       await parts.ledger.checked(parts.now());
       return { head, epoch };
     }
-    return { ...(await begin(parts)), epoch };
+    return begin(parts);
   }
   throw new Error('pulls without end');
 }

@@ -3,6 +3,7 @@ import { EmptyState, LoadingState, OfflineError, ProblemError, useTranslation } 
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { client, takeToken } from '../../app/client.ts';
 import { FieldProvider, forgetReplica, unsentOf } from '../../app/field.tsx';
+import { forgetAnswers } from '../../app/kept.ts';
 import { ChangePassword } from './ChangePassword.tsx';
 import { SignIn } from './SignIn.tsx';
 import { forgetSession, keepSession, storedSession, type Who } from './session.ts';
@@ -45,7 +46,7 @@ function useSession() {
   const leave = async () => {
     await client.call(SignOut);
     takeToken(null);
-    await forgetReplica();
+    await Promise.all([forgetReplica(), forgetAnswers()]);
     forgetSession();
     setWho(null);
     setPhase('out');
@@ -70,7 +71,8 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const unsent = useUnsent(who, phase);
   const adoptFresh = async (session: Session) => {
     // Another person on the same phone must not see what the last one downloaded.
-    if (who !== null && who.account.id !== session.account.id) await forgetReplica();
+    if (who !== null && who.account.id !== session.account.id)
+      await Promise.all([forgetReplica(), forgetAnswers()]);
     adopt(session);
   };
   if (phase === 'asking') return <LoadingState />;

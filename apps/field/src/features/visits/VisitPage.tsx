@@ -1,6 +1,6 @@
 import { visitActions, visitMeetings, visitMethods, visitTopics } from '@jingwei/contract';
 import { codeWords } from '@jingwei/domain';
-import { EmptyState, Icon, LoadingState, useLanguage, useTranslation } from '@jingwei/ui';
+import { EmptyState, Icon, LoadingState, useLanguage, useNow, useTranslation } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
 import { Button } from '../../parts/Button.tsx';
 import { Choice, Choices } from '../../parts/Choice.tsx';
@@ -9,9 +9,10 @@ import { InputField } from '../../parts/InputField.tsx';
 import { PhotoPicker } from '../../parts/PhotoPicker.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { WordsField } from '../../parts/WordsField.tsx';
+import { ageOf } from '../ledger/dossier.ts';
 import { roomOf } from '../ledger/rooms.ts';
 import { LedgerGate } from '../lock/index.ts';
-import { type HouseholdFile, useHousehold } from '../replica/index.ts';
+import { type HouseholdFile, type ResidentLine, useHousehold } from '../replica/index.ts';
 import type { Position } from '../report/index.ts';
 import { AskToday } from './AskToday.tsx';
 import type { MissingPart, VisitDraft } from './draft.ts';
@@ -42,6 +43,12 @@ function Head({ file }: { file: HouseholdFile }) {
 function How({ draft, change, file }: PartProps & { file: HouseholdFile }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const now = useNow();
+  const called = (person: ResidentLine) => {
+    const age = ageOf(person, now);
+    const words = [person.name, codeWords('relation', person.relation, language)];
+    return [...words, ...(age === null ? [] : [t('person.years', { count: age })])].join(' · ');
+  };
   return (
     <section className="card">
       <Choice
@@ -60,10 +67,7 @@ function How({ draft, change, file }: PartProps & { file: HouseholdFile }) {
         <Choices
           label={t('visit.who')}
           optional={t('optional')}
-          options={file.residents.map(
-            ({ id, name, relation }) =>
-              [id, `${name} · ${codeWords('relation', relation, language)}`] as const,
-          )}
+          options={file.residents.map((person) => [person.id, called(person)] as const)}
           values={draft.people}
           onChange={(people) => change({ people })}
         />
