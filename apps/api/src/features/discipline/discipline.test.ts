@@ -34,12 +34,8 @@ async function caseOn(day: string): Promise<string> {
   await drawChecks(town.deps);
   const leader = await town.as('gridleader');
   const [check] = (await leader.call(ListSpotChecks, { query: { state: 'open' } })).items;
-  const body = {
-    method: 'door',
-    result: 'mismatch',
-    differences: ['notVisited'],
-    words: '住户说没人来过',
-  } as const;
+  const found = { method: 'door', result: 'mismatch', words: '住户说没人来过' } as const;
+  const body = { ...found, differences: ['notVisited' as const] };
   const done = await leader.call(RecordSpotCheck, { params: { id: check?.id ?? '' }, body });
   return done.check.discipline ?? '';
 }

@@ -4,7 +4,7 @@ import { together } from '../../platform/db/database.ts';
 import { handler, staff } from '../../platform/http/handler.ts';
 import { currentPolicy } from '../policies/index.ts';
 import { dayAfter, dayAt, placeAsked } from '../visits/index.ts';
-import { areaNames, type BoundTally, boundTallies } from './queries.ts';
+import { areaNames, type BoundTally, boundTallies } from './queries/checks.ts';
 
 type Tally = BoundRow['random'];
 const empty: Tally = { drawn: 0, agrees: 0, mismatches: 0, unreachable: 0, open: 0, overdue: 0 };

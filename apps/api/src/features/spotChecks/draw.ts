@@ -27,7 +27,7 @@ import {
   visitorsOf,
   visitsToDraw,
   type Window,
-} from './draw-queries.ts';
+} from './queries/draw.ts';
 
 const zone = 'Asia/Shanghai';
 /** A server that was away for longer draws from these days, and not from all that was missed. */

@@ -23,7 +23,7 @@ import {
   drawById,
   photosKnown,
   writeResult,
-} from './queries.ts';
+} from './queries/checks.ts';
 
 type Reading = { readonly who: Staff; readonly today: string };
 

@@ -8,7 +8,7 @@ import type {
 } from '@jingwei/contract';
 import { sql } from '../../platform/db/database.ts';
 import type { Staff } from '../../platform/session/caller.ts';
-import { type HouseholdJson, householdColumn, joinHousehold, shownHousehold } from './household.ts';
+import { type HouseholdJson, householdColumn, joinHousehold, shownHousehold } from './queries/household.ts';
 
 /** A visit as the database answers it. */
 export type VisitData = {

@@ -20,8 +20,8 @@ import {
   visitTotal,
   type WorkerOnPost,
   workersOnPost,
-} from './coverage-queries.ts';
-import { shownHousehold } from './household.ts';
+} from './queries/coverage.ts';
+import { shownHousehold } from './queries/household.ts';
 import { cursorAfter, pageOf, positionOf } from './page.ts';
 import { placesOf } from './reach.ts';
 import { dayAfter, dayAt, startOf } from './times.ts';

@@ -14,7 +14,7 @@ import {
   visitHasPhoto,
   visitInReach,
   visitsOf,
-} from './queries.ts';
+} from './queries/visits.ts';
 import { spanOf } from './times.ts';
 
 type Reading = Pick<Context<typeof FindVisit>, 'tx' | 'caller' | 'now'>;

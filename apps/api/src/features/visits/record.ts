@@ -5,8 +5,8 @@ import { type Tx, together } from '../../platform/db/database.ts';
 import { type Context, handler, staff } from '../../platform/http/handler.ts';
 import type { Staff } from '../../platform/session/caller.ts';
 import { currentPolicy } from '../policies/index.ts';
-import { insertNeed } from './needs.ts';
-import { ownVisit, visitInReach } from './queries.ts';
+import { insertNeed } from './queries/needs.ts';
+import { ownVisit, visitInReach } from './queries/visits.ts';
 import { placesOf } from './reach.ts';
 import { readVisit } from './reads.ts';
 import { dayAt, timesFor } from './times.ts';
@@ -20,7 +20,7 @@ import {
   placeLeft,
   placesOnPost,
   planAndCampaign,
-} from './writes.ts';
+} from './queries/writes.ts';
 
 /** The whole county, since what was done before a grid changed hands is still accepted; who may is judged here. */
 const wholeCounty = {

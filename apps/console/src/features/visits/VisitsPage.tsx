@@ -5,8 +5,8 @@ import { Icon } from '../../app/Icon.tsx';
 import { phrases } from '../../app/phrases.ts';
 import { useSession } from '../../app/session.ts';
 import { useText } from '../../app/text.ts';
-import '../ledger/ledger.css';
-import { Watermark } from '../ledger/Watermark.tsx';
+
+import { Watermark } from '../ledger/index.ts';
 import { useVisitSearch } from './search.ts';
 import { openSections } from './sections.ts';
 import { visitText } from './text.ts';

@@ -7,7 +7,7 @@ import { type ReactNode, useId } from 'react';
 import { Icon } from '../../app/Icon.tsx';
 import { phrases } from '../../app/phrases.ts';
 import { useText } from '../../app/text.ts';
-import { useAreas } from '../place/areas.ts';
+import { useAreas } from '../place/index.ts';
 import { useVisitSearch, type VisitKey } from './search.ts';
 import { visitText } from './text.ts';
 

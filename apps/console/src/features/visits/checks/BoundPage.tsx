@@ -8,7 +8,7 @@ import { defined } from '../../../app/defined.ts';
 import { useRead } from '../../../app/queries.ts';
 import { useAble } from '../../../app/session.ts';
 import { useText } from '../../../app/text.ts';
-import { Card } from '../../ledger/parts.tsx';
+import { Card } from '../../ledger/index.ts';
 import { checkText } from '../checkText.ts';
 import { Bar, Head, Narrowed, percent } from '../parts.tsx';
 import { oneOf, useVisitSearch, type VisitSearch } from '../search.ts';

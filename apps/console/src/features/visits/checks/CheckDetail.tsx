@@ -3,7 +3,7 @@ import { ErrorState, LoadingState, Photos } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
 import { useRead } from '../../../app/queries.ts';
 import { useText } from '../../../app/text.ts';
-import { Card, Facts } from '../../ledger/parts.tsx';
+import { Card, Facts } from '../../ledger/index.ts';
 import { checkText } from '../checkText.ts';
 import { Door, Meeting } from '../list/VisitsList.tsx';
 import { DetailHead, When } from '../parts.tsx';

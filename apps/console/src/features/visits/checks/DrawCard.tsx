@@ -1,7 +1,7 @@
 import type { Draw } from '@jingwei/contract';
 import { Icon } from '../../../app/Icon.tsx';
 import { useText } from '../../../app/text.ts';
-import { Card } from '../../ledger/parts.tsx';
+import { Card } from '../../ledger/index.ts';
 import { checkText } from '../checkText.ts';
 import { When } from '../parts.tsx';
 import { visitWords } from '../words.ts';

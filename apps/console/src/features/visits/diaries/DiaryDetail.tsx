@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { useRead, useWrite } from '../../../app/queries.ts';
 import { Trouble } from '../../../app/Trouble.tsx';
 import { useText } from '../../../app/text.ts';
-import { Card } from '../../ledger/parts.tsx';
+import { Card } from '../../ledger/index.ts';
 import { DetailHead } from '../parts.tsx';
 import { visitText } from '../text.ts';
 import { type VisitWord, visitWords } from '../words.ts';

@@ -3,7 +3,7 @@ import { ErrorState, LazyMap, LoadingState, Photos, TimeText } from '@jingwei/ui
 import { Link } from '@tanstack/react-router';
 import { useRead } from '../../../app/queries.ts';
 import { useText } from '../../../app/text.ts';
-import { Card, Facts } from '../../ledger/parts.tsx';
+import { Card, Facts } from '../../ledger/index.ts';
 import { DetailHead, When } from '../parts.tsx';
 import { visitText } from '../text.ts';
 import { visitWords } from '../words.ts';

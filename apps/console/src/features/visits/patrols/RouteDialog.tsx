@@ -12,7 +12,7 @@ import { useWrite } from '../../../app/queries.ts';
 import { Trouble } from '../../../app/Trouble.tsx';
 import { useText } from '../../../app/text.ts';
 import { toast } from '../../../app/toast.tsx';
-import { useAreas } from '../../place/areas.ts';
+import { useAreas } from '../../place/index.ts';
 import { Field } from '../parts.tsx';
 import { visitWords } from '../words.ts';
 import { workText } from '../workText.ts';

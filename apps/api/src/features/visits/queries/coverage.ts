@@ -1,8 +1,8 @@
-import { many, maybe, sql, type Tx } from '../../platform/db/database.ts';
-import type { Staff } from '../../platform/session/caller.ts';
+import { many, maybe, sql, type Tx } from '../../../platform/db/database.ts';
+import type { Staff } from '../../../platform/session/caller.ts';
 import { type HouseholdJson, householdColumn, joinAroundHousehold } from './household.ts';
-import type { Position } from './page.ts';
-import { inPlace, inReach, narrowedTo } from './reach.ts';
+import type { Position } from '../page.ts';
+import { inPlace, inReach, narrowedTo } from '../reach.ts';
 
 /** What is counted: a place, the instants of a month, and when a household is overdue. */
 export type Counted = {

@@ -1,9 +1,9 @@
 import type { HouseholdRef } from '@jingwei/contract';
 import { maskName } from '@jingwei/domain';
 import type { RawBuilder } from 'kysely';
-import { sql } from '../../platform/db/database.ts';
-import type { Staff } from '../../platform/session/caller.ts';
-import { inReach } from './reach.ts';
+import { sql } from '../../../platform/db/database.ts';
+import type { Staff } from '../../../platform/session/caller.ts';
+import { inReach } from '../reach.ts';
 
 /** A household as one statement gathers it for whoever names it. */
 export type HouseholdJson = Omit<HouseholdRef, 'head' | 'lastVisitAt'> & {

@@ -1,9 +1,9 @@
 import type { CheckDifference, CheckMethod, CheckResult, NeedKind, NeedState } from '@jingwei/contract';
-import { many, maybe, one, sql, type Tx } from '../../platform/db/database.ts';
-import type { Staff } from '../../platform/session/caller.ts';
-import { type VisitData, visitColumns, visitJoins } from './columns.ts';
-import type { Position } from './page.ts';
-import { inReach, narrowedTo } from './reach.ts';
+import { many, maybe, one, sql, type Tx } from '../../../platform/db/database.ts';
+import type { Staff } from '../../../platform/session/caller.ts';
+import { type VisitData, visitColumns, visitJoins } from '../columns.ts';
+import type { Position } from '../page.ts';
+import { inReach, narrowedTo } from '../reach.ts';
 
 export type VisitFilter = {
   place?: string | undefined;

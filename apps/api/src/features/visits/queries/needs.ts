@@ -1,5 +1,5 @@
 import type { RaisedNeed } from '@jingwei/contract';
-import { many, sql, type Tx } from '../../platform/db/database.ts';
+import { many, sql, type Tx } from '../../../platform/db/database.ts';
 
 /** Where a need comes from: the household, the person who noted it, and the visit if there was one. */
 export type NeedOrigin = {

@@ -1,5 +1,5 @@
 import type { ClockTrust, RiskMark, VisitMeeting, VisitMethod } from '@jingwei/contract';
-import { many, maybe, sql, type Tx } from '../../platform/db/database.ts';
+import { many, maybe, sql, type Tx } from '../../../platform/db/database.ts';
 
 /** The last day that was drawn from, and the first on which a visit arrived. */
 export const drawnUntil = (tx: Tx, county: string) =>

@@ -1,5 +1,5 @@
-import { many, maybe, sql, type Tx } from '../../platform/db/database.ts';
-import { inPlaces } from './reach.ts';
+import { many, maybe, sql, type Tx } from '../../../platform/db/database.ts';
+import { inPlaces } from '../reach.ts';
 
 export type Home = { place: string; lng: number | null; lat: number | null };
 

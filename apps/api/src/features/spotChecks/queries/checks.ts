@@ -1,6 +1,6 @@
 import type { CheckDifference, CheckKind, CheckMethod, CheckResult, RiskMark } from '@jingwei/contract';
-import { many, maybe, one, sql, type Tx } from '../../platform/db/database.ts';
-import type { Staff } from '../../platform/session/caller.ts';
+import { many, maybe, one, sql, type Tx } from '../../../platform/db/database.ts';
+import type { Staff } from '../../../platform/session/caller.ts';
 import {
   inReach,
   narrowedTo,
@@ -8,7 +8,7 @@ import {
   type VisitData,
   visitColumns,
   visitJoins,
-} from '../visits/index.ts';
+} from '../../visits/index.ts';
 
 export type CheckRow = VisitData & {
   checkId: string;
