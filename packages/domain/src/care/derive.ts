@@ -18,23 +18,21 @@ export type CareRecordFacts = {
   readonly expiresOn: string;
 };
 
-/** The day on which somebody reaches an age. */
-export function birthdayOf(birth: string, age: number): string {
-  return Temporal.PlainDate.from(birth).add({ years: age }).toString();
-}
-
-const derived = (
-  category: CareCategoryCode,
-  reason: CareGroup['reason'],
-  since: string | null = null,
-): CareGroup => ({ category, derived: true, reason, since, until: null });
+/** Without a day since when: the day on which somebody reached an age is their birthday, which is shown to nobody. */
+const derived = (category: CareCategoryCode, reason: CareGroup['reason']): CareGroup => ({
+  category,
+  derived: true,
+  reason,
+  since: null,
+  until: null,
+});
 
 function byAge({ birth, employment }: CareFacts, today: string, policy: LedgerPolicy): CareGroup[] {
   if (birth === null) return [];
   const age = ageOn(birth, today);
   const { elderlyAge, workingAge } = policy.care;
   const groups: CareGroup[] = [];
-  if (age >= elderlyAge) groups.push(derived('elderly60', 'age', birthdayOf(birth, elderlyAge)));
+  if (age >= elderlyAge) groups.push(derived('elderly60', 'age'));
   if (employment === 'unemployed' && age >= workingAge.from && age <= workingAge.to)
     groups.push(derived('unemployed', 'employment'));
   return groups;

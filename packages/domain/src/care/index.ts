@@ -6,7 +6,6 @@ export {
   profileFields,
 } from './categories.ts';
 export {
-  birthdayOf,
   type CareFacts,
   type CareRecordFacts,
   careGroupsOf,

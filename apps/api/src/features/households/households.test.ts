@@ -40,7 +40,9 @@ test('R33 one household, one file: people masked, care with its reason, and what
     ['吴*', '10'],
   ]);
   expect(page.careChips.filter(({ category }) => category === 'elderly60')).toHaveLength(2);
-  expect(page.careChips[0]).toMatchObject({ derived: true, reason: 'age' });
+  // The day since when would be a birthday, and beside the masked number the number itself.
+  expect(page.careChips[0]).toMatchObject({ derived: true, reason: 'age', since: null });
+  for (const { birth } of home.residents) expect(answer.text).not.toContain(birth.slice(4));
   expect(page.completeness.missing).toEqual([{ field: 'visit', resident: null }]);
   expect(page.completeness.percent).toBe(94);
   for (const { name, idNumber, birth, telephone } of home.residents)
