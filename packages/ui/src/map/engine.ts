@@ -152,6 +152,16 @@ function camera(map: MapLibre, town: Town): Pick<Engine, 'focus' | 'zoom'> {
   };
 }
 
+const filler = (map: MapLibre) => (source: string, data: FeatureCollection) => {
+  const found = map.getSource(source);
+  if (isGeoJson(found)) found.setData(data);
+};
+
+// While a new theme is being drawn its layers are not there yet; they are built from the scene.
+const narrower = (map: MapLibre) => (layer: string, place: string | null) => {
+  if (map.getLayer(layer) !== undefined) map.setFilter(layer, ['==', ['get', 'place'], place ?? '']);
+};
+
 const selectedLayers = ['grid-selected-shadow', 'grid-selected-edge', 'grid-selected-border'];
 
 /** Makes a map in a container. Its scene is kept here, so that a change of theme rebuilds the very same map. */
@@ -168,6 +178,8 @@ export function createEngine(options: EngineOptions): Engine {
   };
   const built = scene;
   const map = build(options, built);
+  const fill = filler(map);
+  const narrow = narrower(map);
   let marker: Marker | null = null;
   let ready = false;
   map.once('style.load', () => {
@@ -180,16 +192,6 @@ export function createEngine(options: EngineOptions): Engine {
       narrow('grid-hovered', hoveredGrid);
     });
   });
-
-  const fill = (source: string, data: FeatureCollection) => {
-    const found = map.getSource(source);
-    if (isGeoJson(found)) found.setData(data);
-  };
-
-  // While a new theme is being drawn its layers are not there yet; they are built from the scene.
-  const narrow = (layer: string, place: string | null) => {
-    if (map.getLayer(layer) !== undefined) map.setFilter(layer, ['==', ['get', 'place'], place ?? '']);
-  };
 
   return {
     setTheme: (theme) => {

@@ -58,7 +58,11 @@ function Content({ section, id }: { section: Open[number] | undefined; id: strin
   if (id !== undefined && Detail) return <Detail key={id} id={id} />;
   if (List) return <List />;
   return (
-    <EmptyState title={p('forbiddenTitle')} hint={p('forbiddenHint')} action={<Link to="/">{p('toStart')}</Link>} />
+    <EmptyState
+      title={p('forbiddenTitle')}
+      hint={p('forbiddenHint')}
+      action={<Link to="/">{p('toStart')}</Link>}
+    />
   );
 }
 

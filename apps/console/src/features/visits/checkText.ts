@@ -28,7 +28,8 @@ export const checkText = texts(
     differs: '哪里不符（可多选）',
     words: '核实情况',
     wordsHint: '写明问了谁、住户怎么说。',
-    mismatchNote: '登记“不符”后，系统会建议一项处理，并通知网格员陈述；是否处理由社区或街道的人决定，不会自动处分。',
+    mismatchNote:
+      '登记“不符”后，系统会建议一项处理，并通知网格员陈述；是否处理由社区或街道的人决定，不会自动处分。',
     submit: '登记',
     recorded: '已登记核实结果',
     ownVisit: '这是您自己的走访，须由别人核实。',
@@ -56,7 +57,8 @@ export const checkText = texts(
     boundTitle: '走访记录可信度',
     boundHint: '{from} 至 {until}，只用随机抽查计算。',
     boundWhat: '怎么看这些数字',
-    boundWhat1: '“差错上限”的意思是：按随机抽查的结果，有 {n}% 的把握说，不实的走访记录不超过这个比例。抽查越多、越相符，上限越低：22 次全部相符是 12.7%，44 次是 6.6%。',
+    boundWhat1:
+      '“差错上限”的意思是：按随机抽查的结果，有 {n}% 的把握说，不实的走访记录不超过这个比例。抽查越多、越相符，上限越低：22 次全部相符是 12.7%，44 次是 6.6%。',
     boundWhat2: '“按风险”抽查专挑可疑的，不能代表全部记录，所以只列出、不参与计算。',
     boundWhat3: '“最坏情形”把没联系上和逾期未查的都当作不符；它与差错上限差得多，说明抽查做得不够。',
     byWorker: '按网格员',
@@ -126,7 +128,8 @@ export const checkText = texts(
     notRepeated: 'Repeated with another outcome; tell the system administrator',
     howToTitle: 'How to repeat it',
     howTo1: 'Put the visits in order of their numbers and count from 0.',
-    howTo2: 'The first 16 digits of the seed (hexadecimal) ÷ 2⁶⁴ × the number of visits, rounded down, is the one drawn at random.',
+    howTo2:
+      'The first 16 digits of the seed (hexadecimal) ÷ 2⁶⁴ × the number of visits, rounded down, is the one drawn at random.',
     howTo3:
       'Without it, digits 17–32 ÷ 2⁶⁴ × the sum of the other weights: add weights one by one; the visit on which the number falls is drawn.',
     colNo: 'No.',
@@ -139,7 +142,8 @@ export const checkText = texts(
     boundWhat: 'How to read these figures',
     boundWhat1:
       'The bound says: by the random checks, with {n} % confidence no larger share of visit records is wrong. More checks that agree lower it: 22 clean checks give 12.7 %, 44 give 6.6 %.',
-    boundWhat2: 'Checks by risk pick what looks odd and stand for nothing else; they are listed and not counted.',
+    boundWhat2:
+      'Checks by risk pick what looks odd and stand for nothing else; they are listed and not counted.',
     boundWhat3:
       'The worst case takes all that was not reached or is overdue for wrong; far above the bound, it says that checks are wanting.',
     byWorker: 'By worker',

@@ -30,7 +30,11 @@ export function Head({ title, count, hint, children }: HeadProps) {
   );
 }
 
-type Page<Row> = { readonly items: readonly Row[]; readonly next: string | null; readonly total?: number | null };
+type Page<Row> = {
+  readonly items: readonly Row[];
+  readonly next: string | null;
+  readonly total?: number | null;
+};
 type Turn = { readonly after: string | undefined; readonly signal: AbortSignal };
 const pageSize = 50;
 
@@ -103,7 +107,9 @@ export function Narrowed({ name }: { name?: string | undefined }) {
   const { search, change } = useVisitSearch();
   const { byPlace } = useAreas();
   const chips = [
-    ...(search.place ? [{ key: 'place' as const, word: byPlace.get(search.place)?.name ?? search.place }] : []),
+    ...(search.place
+      ? [{ key: 'place' as const, word: byPlace.get(search.place)?.name ?? search.place }]
+      : []),
     ...(search.account ? [{ key: 'account' as const, word: name ?? '…' }] : []),
   ];
   return (
@@ -124,7 +130,9 @@ type DetailHeadProps = { section: string; title: ReactNode; children?: ReactNode
 /** The head of one thing, with the way back to its list. */
 export function DetailHead({ section, title, children }: DetailHeadProps) {
   const t = useText(visitText);
-  const name = (Object.keys(visitText.zh) as (keyof (typeof visitText)['zh'])[]).find((key) => key === section);
+  const name = (Object.keys(visitText.zh) as (keyof (typeof visitText)['zh'])[]).find(
+    (key) => key === section,
+  );
   const { search } = useVisitSearch();
   return (
     <>
@@ -158,7 +166,8 @@ export function Field({ label, hint, children }: FieldProps) {
 }
 
 /** A moment, or a dash. */
-export const When = ({ at }: { at: string | null }) => (at ? <TimeText at={at} exact /> : <span className="muted">–</span>);
+export const When = ({ at }: { at: string | null }) =>
+  at ? <TimeText at={at} exact /> : <span className="muted">–</span>;
 
 /** A bar of a share from 0 to 1. */
 export function Bar({ share, tone }: { share: number; tone?: 'soon' | 'overdue' }) {

@@ -58,5 +58,7 @@ export function useVisitSearch() {
 }
 
 /** A word of a closed list, or undefined: addresses can say anything. */
-export const oneOf = <const T extends string>(words: readonly T[], value: string | undefined): T | undefined =>
-  words.find((word) => word === value);
+export const oneOf = <const T extends string>(
+  words: readonly T[],
+  value: string | undefined,
+): T | undefined => words.find((word) => word === value);

@@ -40,8 +40,9 @@ type Section = {
 };
 
 /** Loads a named component when it is first looked at. */
-const page = <P extends object>(load: () => Promise<ComponentType<P>>): LazyExoticComponent<ComponentType<P>> =>
-  lazy(async () => ({ default: await load() }));
+const page = <P extends object>(
+  load: () => Promise<ComponentType<P>>,
+): LazyExoticComponent<ComponentType<P>> => lazy(async () => ({ default: await load() }));
 
 /** The rail, in order. */
 const sections: readonly Section[] = [

@@ -195,7 +195,8 @@ export const visitText = texts(
     state_never: 'Never visited',
     stateAny: 'Any state',
     emptyVisits: 'No visits yet',
-    emptyVisitsHint: 'What workers write down on the phone appears here, also what was written without a network.',
+    emptyVisitsHint:
+      'What workers write down on the phone appears here, also what was written without a network.',
     emptyHouseholds: 'No such household',
     emptyHouseholdsHint: 'Try another condition or place.',
     from: 'From',

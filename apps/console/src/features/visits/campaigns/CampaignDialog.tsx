@@ -56,7 +56,13 @@ export function CampaignDialog({ onClose }: { onClose: () => void }) {
       <div className="stack">
         <Field label={t('campaignName')}>
           {(field) => (
-            <Input id={field} value={name} maxLength={60} autoFocus onChange={(event) => setName(event.target.value)} />
+            <Input
+              id={field}
+              value={name}
+              maxLength={60}
+              autoFocus
+              onChange={(event) => setName(event.target.value)}
+            />
           )}
         </Field>
         <Field label={t('campaignPurpose')}>

@@ -15,10 +15,11 @@ import { Trouble } from '../../../app/Trouble.tsx';
 import { useText } from '../../../app/text.ts';
 import { Bar, Field, Head, Narrowed, percent } from '../parts.tsx';
 import { useVisitSearch } from '../search.ts';
-import { visitText } from '../text.ts';
 import { workText } from '../workText.ts';
 
-const CampaignDialog = lazy(() => import('./CampaignDialog.tsx').then((m) => ({ default: m.CampaignDialog })));
+const CampaignDialog = lazy(() =>
+  import('./CampaignDialog.tsx').then((m) => ({ default: m.CampaignDialog })),
+);
 
 function CancelDialog({ campaign, onClose }: { campaign: Campaign; onClose: () => void }) {
   const t = useText(workText);
@@ -45,7 +46,9 @@ function CancelDialog({ campaign, onClose }: { campaign: Campaign; onClose: () =
       onCancel={onClose}
     >
       <Field label={t('campaignReason')}>
-        {(id) => <Input id={id} value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />}
+        {(id) => (
+          <Input id={id} value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+        )}
       </Field>
       <Trouble error={write.error} />
     </Modal>
@@ -92,7 +95,6 @@ function Card({ campaign, onCancel }: { campaign: Campaign; onCancel: (() => voi
 /** Campaigns of a year with how far they have come (R56). */
 export function CampaignsPage() {
   const t = useText(workText);
-  const v = useText(visitText);
   const able = useAble();
   const { search, change } = useVisitSearch();
   const [making, setMaking] = useState(false);
@@ -125,19 +127,25 @@ export function CampaignsPage() {
       {data && data.held < data.perYear ? <p className="vis-notice">{hint}</p> : null}
       {read.isPending ? <LoadingState lines={6} /> : null}
       {read.isError && !data ? <ErrorState error={read.error} onRetry={() => void read.refetch()} /> : null}
-      {data?.items.length === 0 ? <EmptyState title={t('campaignsEmpty')} hint={t('campaignsEmptyHint')} /> : null}
-      <div className="vis-cards" aria-label={v('campaigns')}>
+      {data?.items.length === 0 ? (
+        <EmptyState title={t('campaignsEmpty')} hint={t('campaignsEmptyHint')} />
+      ) : null}
+      <div className="vis-cards">
         {data?.items.map((campaign) => (
           <Card
             key={campaign.id}
             campaign={campaign}
             onCancel={
-              able(CancelCampaign) && campaign.cancelledAt === null ? () => setCancelling(campaign) : undefined
+              able(CancelCampaign) && campaign.cancelledAt === null
+                ? () => setCancelling(campaign)
+                : undefined
             }
           />
         ))}
       </div>
-      <Suspense fallback={null}>{making ? <CampaignDialog onClose={() => setMaking(false)} /> : null}</Suspense>
+      <Suspense fallback={null}>
+        {making ? <CampaignDialog onClose={() => setMaking(false)} /> : null}
+      </Suspense>
       {cancelling ? <CancelDialog campaign={cancelling} onClose={() => setCancelling(null)} /> : null}
     </section>
   );

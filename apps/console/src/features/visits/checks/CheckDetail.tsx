@@ -34,7 +34,10 @@ function Visit({ visit }: Pick<SpotCheck, 'visit'>) {
           [v('timeReceived'), <When key="received" at={visit.receivedAt} />],
           [v('colHow'), w(`method_${visit.method}`)],
           [v('colMeeting'), <Meeting key="met" met={visit.met} />],
-          [v('colDistance'), visit.distance === null ? v('positionNone') : v('metres', { n: visit.distance })],
+          [
+            v('colDistance'),
+            visit.distance === null ? v('positionNone') : v('metres', { n: visit.distance }),
+          ],
         ]}
       />
       <dl className="vis-trio">

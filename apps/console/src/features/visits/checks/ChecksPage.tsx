@@ -89,7 +89,11 @@ export function ChecksPage() {
         />
       </Head>
       <div className="vis-filters">
-        <Choice of="kind" label={t('anyKind')} options={checkKinds.map((one) => ({ value: one, label: w(`check_${one}`) }))} />
+        <Choice
+          of="kind"
+          label={t('anyKind')}
+          options={checkKinds.map((one) => ({ value: one, label: w(`check_${one}`) }))}
+        />
         {done ? (
           <Choice
             of="result"
@@ -99,7 +103,10 @@ export function ChecksPage() {
         ) : null}
         <Narrowed name={list.rows.find((one) => one.visit.account.id === account)?.visit.account.name} />
       </div>
-      <Listed list={list} empty={{ title: t(done ? 'emptyDone' : 'empty'), hint: t(done ? 'emptyDoneHint' : 'emptyHint') }}>
+      <Listed
+        list={list}
+        empty={{ title: t(done ? 'emptyDone' : 'empty'), hint: t(done ? 'emptyDoneHint' : 'emptyHint') }}
+      >
         {(rows) => (
           <div className="scroll-x">
             <table className="vis-board">

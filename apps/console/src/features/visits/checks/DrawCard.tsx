@@ -77,7 +77,8 @@ export function DrawCard({ draw }: { draw: Draw }) {
         <p className="muted">{t('drawHint')}</p>
         <div>
           <p className="small muted">
-            {t('seed')} · {draw.account.name} · {draw.placeName} · {draw.day} · {t('drawnAt')} <When at={draw.drawnAt} />
+            {t('seed')} · {draw.account.name} · {draw.placeName} · {draw.day} · {t('drawnAt')}{' '}
+            <When at={draw.drawnAt} />
           </p>
           <Seed draw={draw} />
         </div>

@@ -66,8 +66,12 @@ function Pace({ row, answer }: { row: CoverageRow; answer: Answer }) {
     <span className="vis-cover">
       <Bar share={share} {...(tone ? { tone } : {})} />
       <span className="number small">
-        <Count n={row.visits} section="list" search={{ ...narrowing(row), from: answer.from, until: answer.until }} /> /{' '}
-        {row.expected}
+        <Count
+          n={row.visits}
+          section="list"
+          search={{ ...narrowing(row), from: answer.from, until: answer.until }}
+        />{' '}
+        / {row.expected}
       </span>
     </span>
   );
@@ -90,8 +94,12 @@ function Line({ row, by, answer }: { row: CoverageRow; by: Ways; answer: Answer 
         <span className="vis-cover">
           <Bar share={row.households === 0 ? 0 : row.covered / row.households} />
           <span className="number small">
-            <Count n={row.covered} section="households" search={{ ...homes, month: answer.month, state: 'covered' }} /> /{' '}
-            {row.households}
+            <Count
+              n={row.covered}
+              section="households"
+              search={{ ...homes, month: answer.month, state: 'covered' }}
+            />{' '}
+            / {row.households}
           </span>
         </span>
       </td>

@@ -36,7 +36,15 @@ function Figure({ value, word, section, search, tone }: FigureProps) {
 const shareOf = (part: number, whole: number): string => (whole === 0 ? '–' : percent(part / whole));
 
 /** The whole in a few numbers; each opens the rows that it counts. */
-function Figures({ total, answer, place }: { total: CoverageRow; answer: Answer; place: string | undefined }) {
+function Figures({
+  total,
+  answer,
+  place,
+}: {
+  total: CoverageRow;
+  answer: Answer;
+  place: string | undefined;
+}) {
   const t = useText(visitText);
   const { from, until, month, overdueDays } = answer;
   const here = place ? { place } : {};
@@ -98,7 +106,12 @@ export function CoveragePage() {
   );
   const { data } = read;
   const hint = data
-    ? t('boardHint', { from: data.from, until: data.until, days: data.workingDays, daily: data.dailyHouseholds })
+    ? t('boardHint', {
+        from: data.from,
+        until: data.until,
+        days: data.workingDays,
+        daily: data.dailyHouseholds,
+      })
     : '';
   return (
     <section className="vis-page">

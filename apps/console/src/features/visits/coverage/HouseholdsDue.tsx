@@ -1,4 +1,4 @@
-import { householdVisitStates, VisitedHouseholds, type VisitedHousehold } from '@jingwei/contract';
+import { householdVisitStates, type VisitedHousehold, VisitedHouseholds } from '@jingwei/contract';
 import { Link } from '@tanstack/react-router';
 import { client } from '../../../app/client.ts';
 import { defined } from '../../../app/defined.ts';
@@ -66,7 +66,10 @@ export function HouseholdsDue() {
   );
   return (
     <section className="vis-page">
-      <Head title={t('households')} count={list.total === null ? '' : t('total_households', { n: list.total })} />
+      <Head
+        title={t('households')}
+        count={list.total === null ? '' : t('total_households', { n: list.total })}
+      />
       <div className="vis-filters">
         <Choice
           of="state"

@@ -49,7 +49,12 @@ export function DiariesPage() {
   const t = useText(workText);
   const v = useText(visitText);
   const { search, change } = useVisitSearch();
-  const query = defined({ place: search.place, account: search.account, from: search.from, until: search.until });
+  const query = defined({
+    place: search.place,
+    account: search.account,
+    from: search.from,
+    until: search.until,
+  });
   const list = usePages<DiaryRow>([ListDiaries.name, query], ({ after, signal, limit }) =>
     client.call(ListDiaries, { query: { ...query, limit, ...defined({ after }) }, signal }),
   );

@@ -1,5 +1,20 @@
-import { AddDiaryWords, CommentDiary, type Diary, type DiaryEntry, FindDiary, ListDiaries } from '@jingwei/contract';
-import { ErrorState, formatTime, LoadingState, TimeText, useLanguage, useTranslation, uuidv7 } from '@jingwei/ui';
+import {
+  AddDiaryWords,
+  CommentDiary,
+  type Diary,
+  type DiaryEntry,
+  FindDiary,
+  ListDiaries,
+} from '@jingwei/contract';
+import {
+  ErrorState,
+  formatTime,
+  LoadingState,
+  TimeText,
+  useLanguage,
+  useTranslation,
+  uuidv7,
+} from '@jingwei/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
@@ -109,7 +124,11 @@ function OwnWords({ diary }: { diary: Diary }) {
         </div>
       ) : (
         <>
-          {diary.words ? <p className="vis-words">{diary.words}</p> : <p className="muted">{t('diaryNoWords')}</p>}
+          {diary.words ? (
+            <p className="vis-words">{diary.words}</p>
+          ) : (
+            <p className="muted">{t('diaryNoWords')}</p>
+          )}
           {diary.abilities.includes('addWords') ? (
             <Button size="small" onClick={() => setEditing(true)}>
               {t('diaryAdd')}

@@ -13,7 +13,11 @@ const waiting: readonly Discipline['state'][] = ['proposed', 'heard', 'objected'
 
 export function CaseState({ state }: { state: Discipline['state'] }) {
   const w = useText(visitWords);
-  return <span className={waiting.includes(state) ? 'mark mark-yellow' : 'mark mark-normal'}>{w(`case_${state}`)}</span>;
+  return (
+    <span className={waiting.includes(state) ? 'mark mark-yellow' : 'mark mark-normal'}>
+      {w(`case_${state}`)}
+    </span>
+  );
 }
 
 function Line({ one }: { one: Discipline }) {

@@ -42,7 +42,10 @@ function useSteps(id: string, onDone: () => void) {
       case 'hear':
         return hear.mutate({ params, body: { statement: words } }, done);
       case 'decide':
-        return decide.mutate({ params, body: { confirm: yes, reason: words, ...(yes ? { rung } : {}) } }, done);
+        return decide.mutate(
+          { params, body: { confirm: yes, reason: words, ...(yes ? { rung } : {}) } },
+          done,
+        );
       case 'object':
         return object.mutate({ params, body: { objection: words } }, done);
       case 'review':
@@ -81,7 +84,8 @@ export function StepForm({ one, step }: { one: Discipline; step: Step }) {
   const [rung, setRung] = useState<Rung>(one.rung);
   const { take, state } = useSteps(one.id, () => {
     toast(t('stepDone'));
-    for (const { name } of [FindDiscipline, ListDiscipline]) void queries.invalidateQueries({ queryKey: [name] });
+    for (const { name } of [FindDiscipline, ListDiscipline])
+      void queries.invalidateQueries({ queryKey: [name] });
   });
   const chooses = step === 'decide' || step === 'review';
   const ready = words.trim() !== '' && (!chooses || yes !== null);

@@ -11,7 +11,12 @@ import { visitText } from '../text.ts';
 import { visitWords } from '../words.ts';
 import { workText } from '../workText.ts';
 
-const looks = { onTime: 'mark-normal', late: 'mark-yellow', early: 'mark-yellow', missing: 'mark-red' } as const;
+const looks = {
+  onTime: 'mark-normal',
+  late: 'mark-yellow',
+  early: 'mark-yellow',
+  missing: 'mark-red',
+} as const;
 
 /** When it was signed: what is taken, and beside it what the phone said and when it arrived. */
 function Sign({ of: { sign, attendance } }: { of: DutyDay['signs'][number] }) {
@@ -42,11 +47,18 @@ export function DutyPage() {
   const t = useText(workText);
   const w = useText(visitWords);
   const { search, change } = useVisitSearch();
-  const read = useRead(ListDuty, { query: defined({ day: search.day, place: search.place }) }, { keep: true });
+  const read = useRead(
+    ListDuty,
+    { query: defined({ day: search.day, place: search.place }) },
+    { keep: true },
+  );
   const { data } = read;
   const times = data?.items[0]?.signs;
-  const timeOf = (kind: (typeof dutyKinds)[number]) => times?.find((sign) => sign.kind === kind)?.expectedAt ?? '';
-  const hint = times ? t('dutyHint', { morning: timeOf('morning'), afternoon: timeOf('afternoon'), off: timeOf('off') }) : '';
+  const timeOf = (kind: (typeof dutyKinds)[number]) =>
+    times?.find((sign) => sign.kind === kind)?.expectedAt ?? '';
+  const hint = times
+    ? t('dutyHint', { morning: timeOf('morning'), afternoon: timeOf('afternoon'), off: timeOf('off') })
+    : '';
   return (
     <section className="vis-page">
       <Head title={t('dutyTitle')} hint={hint}>

@@ -47,7 +47,9 @@ function Words({ page: { visit, photosPending } }: { page: VisitPage }) {
           </div>
         ) : null}
       </dl>
-      {visit.photos.length > 0 ? <Photos urls={visit.photos.map((photo) => photoUrl(visit.id, photo))} /> : null}
+      {visit.photos.length > 0 ? (
+        <Photos urls={visit.photos.map((photo) => photoUrl(visit.id, photo))} />
+      ) : null}
       {photosPending > 0 ? <p className="muted small">{t('photosPending', { n: photosPending })}</p> : null}
     </Card>
   );

@@ -105,9 +105,21 @@ export function VisitsList() {
       <Head title={t('list')} count={list.total === null ? '' : t('total_visits', { n: list.total })} />
       <div className="vis-filters">
         <Dates />
-        <Choice of="met" label={t('colMeeting')} options={visitMeetings.map((one) => ({ value: one, label: w(`met_${one}`) }))} />
-        <Choice of="method" label={t('colHow')} options={visitMethods.map((one) => ({ value: one, label: w(`method_${one}`) }))} />
-        <Choice of="topic" label={t('colTopics')} options={visitTopics.map((one) => ({ value: one, label: w(`topic_${one}`) }))} />
+        <Choice
+          of="met"
+          label={t('colMeeting')}
+          options={visitMeetings.map((one) => ({ value: one, label: w(`met_${one}`) }))}
+        />
+        <Choice
+          of="method"
+          label={t('colHow')}
+          options={visitMethods.map((one) => ({ value: one, label: w(`method_${one}`) }))}
+        />
+        <Choice
+          of="topic"
+          label={t('colTopics')}
+          options={visitTopics.map((one) => ({ value: one, label: w(`topic_${one}`) }))}
+        />
         <Narrowed name={name} />
       </div>
       <Listed list={list} empty={{ title: t('emptyVisits'), hint: t('emptyVisitsHint') }}>

@@ -46,7 +46,9 @@ function Line({ need, onSettle }: { need: Need; onSettle: (need: Need) => void }
           <TimeText at={need.raisedAt} />
         </span>
       </td>
-      <td className="nowrap number">{late ? <strong className="jw-late">{need.dueOn}</strong> : (need.dueOn ?? '')}</td>
+      <td className="nowrap number">
+        {late ? <strong className="jw-late">{need.dueOn}</strong> : (need.dueOn ?? '')}
+      </td>
       <td className="nowrap">
         <span className={need.state === 'open' ? 'mark mark-yellow' : 'mark mark-normal'}>
           {w(`needState_${need.state}`)}
@@ -98,7 +100,11 @@ export function NeedsPage() {
             { value: 'overdue', label: t('overdueOnly') },
           ]}
         />
-        <Choice of="kind" label={t('colKind')} options={needKinds.map((one) => ({ value: one, label: w(`need_${one}`) }))} />
+        <Choice
+          of="kind"
+          label={t('colKind')}
+          options={needKinds.map((one) => ({ value: one, label: w(`need_${one}`) }))}
+        />
         <Narrowed name={list.rows.find((need) => need.account.id === account)?.account.name} />
       </div>
       <Listed list={list} empty={{ title: t('needsEmpty'), hint: t('needsEmptyHint') }}>

@@ -20,7 +20,9 @@ function Passed({ page: { passed, checkpoints } }: { page: PatrolPage }) {
             <span className="muted small">
               <When at={one.at} />
             </span>
-            <strong>{one.checkpoint ? (names.get(one.checkpoint) ?? t('colPassed')) : t('passedFree')}</strong>
+            <strong>
+              {one.checkpoint ? (names.get(one.checkpoint) ?? t('colPassed')) : t('passedFree')}
+            </strong>
             <span className="grow">{one.note}</span>
           </li>
         ))}
@@ -73,7 +75,10 @@ export function PatrolDetail({ id }: { id: string }) {
                 [t('patrolEnded'), <When key="end" at={patrol.endedAt} />],
                 [v('timeReceived'), <When key="received" at={patrol.receivedAt} />],
                 [t('colPassed'), `${patrol.passed} / ${patrol.checkpoints}`],
-                [t('colDistance'), patrol.distance === null ? '' : t('km', { n: (patrol.distance / 1000).toFixed(1) })],
+                [
+                  t('colDistance'),
+                  patrol.distance === null ? '' : t('km', { n: (patrol.distance / 1000).toFixed(1) }),
+                ],
                 [t('colFound'), patrol.findings],
               ]}
             />

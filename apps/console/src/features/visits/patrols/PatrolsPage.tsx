@@ -10,7 +10,8 @@ import { visitText } from '../text.ts';
 import { workText } from '../workText.ts';
 import { Routes } from './Routes.tsx';
 
-const minutes = (from: string, until: string): number => Math.round((Date.parse(until) - Date.parse(from)) / 60_000);
+const minutes = (from: string, until: string): number =>
+  Math.round((Date.parse(until) - Date.parse(from)) / 60_000);
 
 function Line({ row }: { row: PatrolRow }) {
   const t = useText(workText);
@@ -34,8 +35,12 @@ function Line({ row }: { row: PatrolRow }) {
           <span className="mark mark-yellow">{t('patrolRunning')}</span>
         )}
       </td>
-      <td className="end number">{row.checkpoints > 0 ? `${row.passed} / ${row.checkpoints}` : row.passed}</td>
-      <td className="end number">{row.distance === null ? '' : t('km', { n: (row.distance / 1000).toFixed(1) })}</td>
+      <td className="end number">
+        {row.checkpoints > 0 ? `${row.passed} / ${row.checkpoints}` : row.passed}
+      </td>
+      <td className="end number">
+        {row.distance === null ? '' : t('km', { n: (row.distance / 1000).toFixed(1) })}
+      </td>
       <td className="words">{row.findings}</td>
     </tr>
   );
@@ -53,7 +58,10 @@ export function PatrolsPage() {
   );
   return (
     <section className="vis-page">
-      <Head title={t('patrolsTitle')} count={list.total === null ? '' : v('total_patrols', { n: list.total })} />
+      <Head
+        title={t('patrolsTitle')}
+        count={list.total === null ? '' : v('total_patrols', { n: list.total })}
+      />
       <div className="vis-filters">
         <Narrowed name={list.rows.find((row) => row.account.id === account)?.account.name} />
       </div>

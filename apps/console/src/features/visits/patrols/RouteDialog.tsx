@@ -61,10 +61,20 @@ export function RouteDialog({ route, onClose }: { route: PatrolRoute | null; onC
   const [place, setPlace] = useState(route?.place ?? areas.find(({ kind }) => kind === 'grid')?.place ?? '');
   const [often, setOften] = useState<(typeof every)[number]>(route?.every ?? 'day');
   const [stops, setStops] = useState<Checkpoint[]>(route?.checkpoints ?? []);
-  const ready = name.trim() !== '' && place !== '' && stops.length > 0 && stops.every((stop) => stop.name.trim() !== '');
+  const ready =
+    name.trim() !== '' && place !== '' && stops.length > 0 && stops.every((stop) => stop.name.trim() !== '');
   const save = () =>
     write.mutate(
-      { body: { id, place, name: name.trim(), every: often, checkpoints: stops, version: route?.version ?? 0 } },
+      {
+        body: {
+          id,
+          place,
+          name: name.trim(),
+          every: often,
+          checkpoints: stops,
+          version: route?.version ?? 0,
+        },
+      },
       {
         onSuccess: () => {
           toast(t('routeSaved'));
@@ -95,7 +105,10 @@ export function RouteDialog({ route, onClose }: { route: PatrolRoute | null; onC
               stops={stops}
               legend={false}
               onTap={({ lng, lat }) =>
-                setStops((old) => [...old, { id: uuidv7(), name: t('routeStop', { n: old.length + 1 }), lng, lat }])
+                setStops((old) => [
+                  ...old,
+                  { id: uuidv7(), name: t('routeStop', { n: old.length + 1 }), lng, lat },
+                ])
               }
             />
           </div>
@@ -103,7 +116,12 @@ export function RouteDialog({ route, onClose }: { route: PatrolRoute | null; onC
         <div className="stack">
           <Field label={t('routeName')}>
             {(field) => (
-              <Input id={field} value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />
+              <Input
+                id={field}
+                value={name}
+                maxLength={60}
+                onChange={(event) => setName(event.target.value)}
+              />
             )}
           </Field>
           <Field label={t('routePlace')}>
