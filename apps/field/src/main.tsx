@@ -4,6 +4,7 @@ import { ProblemError, startI18n, startTheme } from '@jingwei/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
+import { fetchPages } from './app/pages.ts';
 import { router } from './app/router.tsx';
 import { watchInstallOffer } from './features/me/index.ts';
 import en from './words/en.json' with { type: 'json' };
@@ -31,3 +32,8 @@ createRoot(place).render(
     <RouterProvider router={router} />
   </QueryClientProvider>,
 );
+
+const idle: (work: () => void) => void =
+  globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 2_000));
+// Without a network they come from the stored shell when they are opened.
+idle(() => fetchPages().catch((error: unknown) => console.warn(error)));
