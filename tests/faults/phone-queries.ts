@@ -72,3 +72,59 @@ export async function forget(pool: pg.Pool, { opIds, entities, photos }: Lost): 
     client.release();
   }
 }
+
+/** A building with many homes, and people in them if wanted. Answers the households. */
+export async function buildHomes(
+  tx: Tx,
+  { building, place, homes, people = 0 }: { building: string; place: string; homes: number; people?: number },
+): Promise<readonly string[]> {
+  await many(
+    tx,
+    sql`insert into building (county, id, place, code, name) values (${county}, ${building}, ${place}, ${building}, '长楼')`,
+  );
+  await many(
+    tx,
+    sql`insert into dwelling (county, id, place, building_id, number)
+      select ${county}, gen_random_uuid(), ${place}, ${building}, n::text from generate_series(1, ${homes}::int) n`,
+  );
+  const rows = await many(
+    tx,
+    sql<{ id: string }>`insert into household (county, id, place, dwelling_id)
+      select ${county}, gen_random_uuid(), ${place}, d.id from dwelling d where d.building_id = ${building} returning id`,
+  );
+  const ids = rows.map(({ id }) => id);
+  if (people > 0)
+    await many(
+      tx,
+      sql`insert into resident (county, id, place, household_id, name, pinyin, birth, relation, kind)
+        select ${county}, gen_random_uuid(), ${place}, h, '赵钱' || n, 'zq zhaoqian', '1970-01-01'::date + n * 400,
+          lpad((n + 1)::text, 2, '0'), 'registered'
+        from unnest(${ids}::uuid[]) h, generate_series(1, ${people}::int) n`,
+    );
+  return ids;
+}
+
+export const creditedTo = (tx: Tx, visits: readonly string[]) =>
+  many(
+    tx,
+    sql<{ accountId: string; visits: number }>`select account_id, count(*)::int as visits from visit
+      where id = any (${[...visits]}::uuid[]) group by account_id`,
+  );
+
+/** Visits of households, their photos as far as they have arrived, and events. */
+export async function effectsIn(
+  tx: Tx,
+  households: readonly string[],
+  events: readonly string[],
+): Promise<Effects> {
+  const [row] = await many(
+    tx,
+    sql<Effects>`select
+      (select count(*)::int from visit where household_id = any (${[...households]}::uuid[])) as visits,
+      (select count(*)::int from photo p where p.id in (
+        select unnest(photos) from visit where household_id = any (${[...households]}::uuid[]))) as photos,
+      (select count(*)::int from event where id = any (${[...events]}::uuid[])) as events`,
+  );
+  if (row === undefined) throw new Error('no answer');
+  return row;
+}

@@ -19,6 +19,8 @@ export type Proxy = Readonly<{
   base: string;
   lines: Map<string, Line>;
   struck: Map<string, number>;
+  /** How often each path was asked for. */
+  requests: Map<string, number>;
   updateWorker(): void;
   close(): Promise<void>;
 }>;
@@ -189,6 +191,7 @@ async function pass(passage: Passage, struck: Map<string, number>): Promise<void
 export async function startProxy(parts: Parts): Promise<Proxy> {
   const lines = new Map<string, Line>();
   const struck = new Map<string, number>();
+  const requests = new Map<string, number>();
   let version = 1;
   const own = (path: string): readonly [string, string] | undefined => {
     if (path === '/') return ['text/html', html('/page.js')];
@@ -210,6 +213,7 @@ export async function startProxy(parts: Parts): Promise<Proxy> {
     const line = lines.get(run);
     if (line === undefined) return answerWith(response, problem(404, 'route.missing'));
     line.underWay += 1;
+    requests.set(path, (requests.get(path) ?? 0) + 1);
     bodyOf(request)
       .then((body) => pass({ parts, line, path, request, response, body }, struck))
       .catch(() => response.destroy())
@@ -223,6 +227,7 @@ export async function startProxy(parts: Parts): Promise<Proxy> {
     base: `http://127.0.0.1:${port}`,
     lines,
     struck,
+    requests,
     updateWorker: () => {
       version += 1;
     },

@@ -28,6 +28,10 @@ export type World = Readonly<{
   proxy: Proxy;
   /** Calls a function of the page around the frames. */
   page: (method: 'open' | 'close' | 'call', ...given: unknown[]) => Promise<unknown>;
+  /** Takes the browser off the network, as a lift does. */
+  setOffline: (offline: boolean) => Promise<void>;
+  /** Makes the browser’s link as slow as told; null takes the brake off. */
+  setLink: (link: { kilobits: number; milliseconds: number } | null) => Promise<void>;
   account: string;
   photo: Buffer;
   close(): Promise<void>;
@@ -79,7 +83,7 @@ async function startServer(databaseUrl: string, folder: string) {
 }
 
 /** A session of the grid’s worker, as a row: the runs are about faults, not about signing in. */
-async function session(db: Database): Promise<Record<string, string>> {
+async function signedIn(db: Database): Promise<Record<string, string>> {
   const { id, unit } = personOf('gridworker');
   const token = randomBytes(32).toString('base64url');
   const csrf = createHash('sha256').update(token).digest('hex');
@@ -96,7 +100,8 @@ async function session(db: Database): Promise<Record<string, string>> {
 
 async function openPage(base: string) {
   const browser = await openBrowser();
-  const page = await (await browser.newContext()).newPage();
+  const context = await browser.newContext();
+  const page = await context.newPage();
   if (process.env['FAULTS_LOG'])
     page.on('console', (message) => process.stderr.write(`${message.type()}: ${message.text()}\n`));
   await page.goto(`${base}/`);
@@ -110,7 +115,18 @@ async function openPage(base: string) {
       },
       [method, given] as const,
     );
-  return { call, close: () => browser.close() };
+  const devtools = await context.newCDPSession(page);
+  const setLink: World['setLink'] = async (link) => {
+    const bytes = link === null ? -1 : (link.kilobits * 1000) / 8;
+    await devtools.send('Network.enable');
+    await devtools.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: link?.milliseconds ?? 0,
+      downloadThroughput: bytes,
+      uploadThroughput: bytes,
+    });
+  };
+  return { call, setLink, setOffline: (offline: boolean) => context.setOffline(offline), close: () => browser.close() };
 }
 
 /** Puts the world together; takes about ten seconds. */
@@ -119,7 +135,7 @@ export async function openWorld(): Promise<World> {
   const embedded = await startEmbedded({ dataDir: folder });
   const fresh = await freshDatabase(embedded.url);
   const server = await startServer(fresh.url, join(folder, 'photos'));
-  const headers = await session(server.db);
+  const headers = await signedIn(server.db);
   const [page, frame] = await Promise.all([bundled('page'), bundled('frame')]);
   const proxy = await startProxy({ server: server.base, headers, scripts: { page, frame } });
   const opened = await openPage(proxy.base);
@@ -131,6 +147,8 @@ export async function openWorld(): Promise<World> {
     db: server.db,
     proxy,
     page: opened.call,
+    setOffline: opened.setOffline,
+    setLink: opened.setLink,
     account: personOf('gridworker').id,
     photo,
     async close() {

@@ -27,6 +27,11 @@ const photosOnly = (log: OperationLog): number =>
       state === 'applied' && attachments.some(({ storedId, lost }) => storedId === null && lost !== true),
   ).length;
 
+/** Confirmed operations that have lost a photo for good: a person has to know. */
+const lostPhotos = (log: OperationLog): number =>
+  log.filter(({ state, attachments }) => state === 'applied' && attachments.some(({ lost }) => lost === true))
+    .length;
+
 /** The truthful status: `synced` only if nothing waits and the last pull began after the last confirmed write. */
 export function syncStatus(log: OperationLog, connection: Connection): SyncStatus {
   const { reachable, pulledThrough, reached = true } = connection;
@@ -34,7 +39,7 @@ export function syncStatus(log: OperationLog, connection: Connection): SyncStatu
   for (const state of visibleStates(log).values()) {
     if (state === 'waiting' || state === 'blocked' || state === 'rejected') counts[state] += 1;
   }
-  const stuck = counts.rejected + counts.blocked;
+  const stuck = counts.rejected + counts.blocked + lostPhotos(log);
   if (stuck > 0) return { kind: 'attention', count: stuck };
   const unsent = counts.waiting + photosOnly(log);
   if (!reachable) return { kind: 'offline', count: unsent };

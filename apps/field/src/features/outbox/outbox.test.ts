@@ -137,6 +137,9 @@ describe('the loop', () => {
     expect(calls).toEqual(['push 1', 'pull', 'upload', 'push 1', 'pull']);
     expect(taken[1]?.body).toEqual({ note: 'n1', photos: [hashOfFive] });
     expect(syncStatus(await log(outbox), running.state()).kind).toBe('synced');
+    // Kept for some days: a server restored to yesterday would have to be given it again.
+    expect(await outbox.photo('p1')).toBeDefined();
+    await outbox.tidy(account, '2026-11-29T08:00:00Z');
     expect(await outbox.photo('p1')).toBeUndefined();
   });
 

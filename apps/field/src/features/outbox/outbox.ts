@@ -200,12 +200,18 @@ async function change(parts: Parts, account: string, next: Next): Promise<void> 
   });
 }
 
-const needsBytes = ({ state, attachments }: LoggedOperation): readonly string[] =>
-  attachments
-    .filter(({ storedId, lost }) =>
-      state === 'waiting' || state === 'rejected' ? true : state === 'applied' && storedId === null && !lost,
-    )
-    .map(({ localId }) => localId);
+/** The bytes of photos that have arrived are kept so long, for a server that is restored to an earlier day. */
+const keptPhotoDays = 3;
+
+/** Photos of which the bytes are still needed here. */
+function needsBytes({ state, attachments, settledAt }: LoggedOperation, now: string): readonly string[] {
+  const fresh = settledAt !== null && Date.parse(now) - Date.parse(settledAt) < keptPhotoDays * 86_400_000;
+  const needed = ({ storedId, lost }: LoggedOperation['attachments'][number]): boolean =>
+    state === 'waiting' ||
+    state === 'rejected' ||
+    (state === 'applied' && lost !== true && (storedId === null || fresh));
+  return attachments.filter(needed).map(({ localId }) => localId);
+}
 
 async function tidy({ database }: Parts, account: string, now: string): Promise<void> {
   await database.transaction('rw', [database.entries, database.photos], async () => {
@@ -218,7 +224,7 @@ async function tidy({ database }: Parts, account: string, now: string): Promise<
     );
     await database.entries.bulkDelete(entries.map(({ opId }) => opId).filter((opId) => !kept.has(opId)));
     const everybody = await database.entries.toArray();
-    const needed = new Set(everybody.flatMap(({ logged }) => needsBytes(logged)));
+    const needed = new Set(everybody.flatMap(({ logged }) => needsBytes(logged, now)));
     const stored = await database.photos.toCollection().primaryKeys();
     await database.photos.bulkDelete(stored.filter((localId) => !needed.has(localId)));
   });
