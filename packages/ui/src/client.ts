@@ -33,6 +33,14 @@ export type Client = {
     request: Pick<CallRequest<O>, 'params' | 'query'>,
     bytes: ArrayBuffer,
   ): Promise<ResultOf<O>>;
+  /** Hands in a file as a form’s field `file`; it may take minutes. */
+  sendFile<O extends Operation>(
+    operation: O,
+    request: Pick<CallRequest<O>, 'query' | 'opId'>,
+    file: File,
+  ): Promise<ResultOf<O>>;
+  /** Fetches what is a file. */
+  fetchFile<O extends Operation>(operation: O, request: CallRequest<O>): Promise<Blob>;
   /** Makes the photo at most 1600 px wide or high and stores it. Answers its id. */
   uploadPhoto(photo: Blob, opId?: string): Promise<ResultOf<typeof UploadPhoto>>;
 };
@@ -40,6 +48,8 @@ export type Client = {
 /** Waits between the attempts of one call, in milliseconds. */
 const retryWaits = [400, 1600];
 const longestCall = 30_000;
+/** Large files over a slow line. */
+const longestFile = 15 * 60_000;
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -58,17 +68,13 @@ export function fillPath(
   return text ? `${filled}?${text}` : filled;
 }
 
-type Sent = { url: string; init: RequestInit; signal: AbortSignal | undefined };
+type Sent = { url: string; init: RequestInit; signal: AbortSignal | undefined; longest?: number };
 
 /** A fetch that ends after a while. By hand, because residents' telephones lack `AbortSignal.any`. */
-async function fetchInTime(
-  url: string,
-  init: RequestInit,
-  signal: AbortSignal | undefined,
-): Promise<Response> {
+async function fetchInTime({ url, init, signal, longest = longestCall }: Sent): Promise<Response> {
   const limit = new AbortController();
   const stop = () => limit.abort();
-  const timer = setTimeout(stop, longestCall);
+  const timer = setTimeout(stop, longest);
   if (signal?.aborted) stop();
   signal?.addEventListener('abort', stop);
   try {
@@ -80,14 +86,14 @@ async function fetchInTime(
 }
 
 /** Sends, and sends again while the network or the server is away for a moment. */
-async function send({ url, init, signal }: Sent): Promise<Response> {
+async function send(sent: Sent): Promise<Response> {
   for (let attempt = 0; ; attempt += 1) {
     const pause = retryWaits[attempt];
     try {
-      const response = await fetchInTime(url, init, signal);
+      const response = await fetchInTime(sent);
       if (!isPassing(response.status) || pause === undefined) return response;
     } catch (cause) {
-      if (signal?.aborted) throw cause;
+      if (sent.signal?.aborted) throw cause;
       if (pause === undefined || navigator.onLine === false) throw new OfflineError(cause);
     }
     await wait(pause);
@@ -107,6 +113,13 @@ async function gzip(text: string): Promise<ArrayBuffer | null> {
   return new Response(packed).arrayBuffer();
 }
 
+type Addressed = {
+  params?: Readonly<Record<string, unknown>> | undefined;
+  query?: Readonly<Record<string, unknown>> | undefined;
+};
+const urlOf = ({ path }: Operation, { params = {}, query = {} }: Addressed): string =>
+  fillPath(path, params, query);
+
 /** Makes the client of an app. `language` is asked at every call, so that refusals come in the right one. */
 export function createClient({ language }: { language: () => 'zh' | 'en' }): Client {
   let csrf: string | null = null;
@@ -114,7 +127,7 @@ export function createClient({ language }: { language: () => 'zh' | 'en' }): Cli
   const request = async (
     operation: Operation,
     url: string,
-    more: CallRequest<Operation> & { form?: FormData; bytes?: ArrayBuffer },
+    more: CallRequest<Operation> & { form?: FormData; bytes?: ArrayBuffer; file?: boolean },
   ) => {
     const headers = new Headers({ 'Accept-Language': language() === 'zh' ? 'zh-CN' : 'en' });
     if (operation.kind === 'write') headers.set('Idempotency-Key', more.opId ?? uuidv7());
@@ -131,14 +144,15 @@ export function createClient({ language }: { language: () => 'zh' | 'en' }): Cli
       if (gzipped !== null) headers.set('Content-Encoding', 'gzip');
       init.body = gzipped ?? text;
     }
-    const response = await send({ url, init, signal: more.signal });
+    const longest = more.file ? longestFile : longestCall;
+    const response = await send({ url, init, signal: more.signal, longest });
     if (!response.ok) throw new ProblemError(await readProblem(response, language()));
-    return answer(response);
+    return more.file && !more.form ? response.blob() : answer(response);
   };
 
   return {
     call: async <O extends Operation>(operation: O, more: CallRequest<O> = {}) => {
-      const url = fillPath(operation.path, more.params ?? {}, more.query ?? {});
+      const url = urlOf(operation, more);
       // The server validates its answers against the same schema in its tests.
       return (await request(operation, url, more)) as ResultOf<O>;
     },
@@ -147,11 +161,24 @@ export function createClient({ language }: { language: () => 'zh' | 'en' }): Cli
       more: Pick<CallRequest<O>, 'params' | 'query'>,
       bytes: ArrayBuffer,
     ) => {
-      const url = fillPath(operation.path, more.params ?? {}, more.query ?? {});
+      const url = urlOf(operation, more);
       return (await request(operation, url, { bytes })) as ResultOf<O>;
     },
     setCsrf: (token) => {
       csrf = token;
+    },
+    sendFile: async <O extends Operation>(
+      operation: O,
+      { query, opId = uuidv7() }: Pick<CallRequest<O>, 'query' | 'opId'>,
+      file: File,
+    ) => {
+      const form = new FormData();
+      form.append('file', file, file.name);
+      const url = urlOf(operation, { query });
+      return (await request(operation, url, { form, opId, file: true })) as ResultOf<O>;
+    },
+    fetchFile: async <O extends Operation>(operation: O, more: CallRequest<O>) => {
+      return (await request(operation, urlOf(operation, more), { ...more, file: true })) as Blob;
     },
     uploadPhoto: async (photo, opId = uuidv7()) => {
       const form = new FormData();

@@ -1,0 +1,1 @@
+export { exportText } from './text.ts';

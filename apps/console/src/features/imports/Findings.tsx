@@ -1,0 +1,142 @@
+import { type ImportFinding, type ImportWhole, ListFindings } from '@jingwei/contract';
+import { ErrorState, LoadingState } from '@jingwei/ui';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import Select from 'antd/es/select';
+import { useState } from 'react';
+import { client } from '../../app/client.ts';
+import { defined } from '../../app/defined.ts';
+import { Icon } from '../../app/Icon.tsx';
+import { useText } from '../../app/text.ts';
+import { importText } from './text.ts';
+
+const pageSize = 50;
+type Level = 'refused' | 'noted';
+type Filter = { level?: Level | undefined; code?: string | undefined };
+
+function useFindings(job: ImportWhole, filter: Filter) {
+  const query = defined(filter);
+  return useInfiniteQuery({
+    queryKey: [ListFindings.name, job.id, job.state, query],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      client.call(ListFindings, {
+        params: { id: job.id },
+        query: { ...query, limit: pageSize, ...(pageParam ? { after: pageParam } : {}) },
+        signal,
+      }),
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: (last) => last,
+  });
+}
+
+function Where({ finding: { row, column } }: { finding: ImportFinding }) {
+  const t = useText(importText);
+  if (row === null) return column === null ? t('wholeSheet') : t('wholeColumn', { column });
+  return column === null ? t('wholeRow', { row }) : t('cell', { row, column });
+}
+
+function Line({ finding, several }: { finding: ImportFinding; several: boolean }) {
+  const t = useText(importText);
+  return (
+    <tr>
+      <td className="nowrap">
+        <span className="exchange-level" data-level={finding.level}>
+          <Icon name={finding.level === 'refused' ? 'cross' : 'alert'} size={13} />
+          {t(`level_${finding.level}`)}
+        </span>
+      </td>
+      <td className="nowrap number">
+        {several ? `${finding.sheetName} · ` : null}
+        <Where finding={finding} />
+      </td>
+      <td>{finding.header}</td>
+      <td>{finding.reason}</td>
+      <td className="muted">{finding.advice}</td>
+    </tr>
+  );
+}
+
+type KindsProps = {
+  kinds: readonly { code: string; level: Level; n: number; reason: string }[];
+  filter: Filter;
+  onChange: (filter: Filter) => void;
+};
+
+function Filters({ kinds, filter, onChange }: KindsProps) {
+  const t = useText(importText);
+  const levels: readonly (Level | undefined)[] = [undefined, 'refused', 'noted'];
+  const count = (level: Level | undefined) =>
+    kinds.filter((kind) => level === undefined || kind.level === level).reduce((sum, { n }) => sum + n, 0);
+  return (
+    <div className="exchange-filters">
+      {levels.map((level) => (
+        <button
+          key={level ?? 'all'}
+          type="button"
+          className="chip plain"
+          data-chosen={filter.level === level}
+          aria-pressed={filter.level === level}
+          onClick={() => onChange({ level })}
+        >
+          {level === undefined ? t('allLevels') : t(`level_${level}`)}{' '}
+          <strong className="number">{count(level)}</strong>
+        </button>
+      ))}
+      <Select
+        className="exchange-kind-select"
+        aria-label={t('allKinds')}
+        placeholder={t('allKinds')}
+        allowClear
+        value={filter.code ?? null}
+        onChange={(code: string | undefined) => onChange({ ...filter, code: code ?? undefined })}
+        options={kinds
+          .filter(({ level }) => filter.level === undefined || level === filter.level)
+          .map(({ code, n, reason }) => ({ value: code, label: `${reason} (${n})` }))}
+      />
+    </div>
+  );
+}
+
+/** Every cell, row and column that the check found something in, filtered by how serious and by reason. */
+export function Findings({ job }: { job: ImportWhole }) {
+  const t = useText(importText);
+  const [filter, setFilter] = useState<Filter>({});
+  const read = useFindings(job, filter);
+  const rows = read.data?.pages.flatMap(({ items }) => items) ?? [];
+  const kinds = read.data?.pages[0]?.kinds ?? [];
+  const several = job.sheets.filter(({ skipped }) => skipped === null).length > 1;
+  return (
+    <section className="card" aria-label={t('findings')}>
+      <header>
+        <h2>{t('findings')}</h2>
+      </header>
+      <Filters kinds={kinds} filter={filter} onChange={setFilter} />
+      {read.isPending ? <LoadingState lines={6} /> : null}
+      {read.isError ? <ErrorState error={read.error} onRetry={() => void read.refetch()} /> : null}
+      <div className="scroll-x">
+        <table className="sheet exchange-findings">
+          <thead>
+            <tr>
+              <th scope="col">{t('state')}</th>
+              <th scope="col">{t('where')}</th>
+              <th scope="col">{t('column')}</th>
+              <th scope="col">{t('reason')}</th>
+              <th scope="col">{t('advice')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((finding) => (
+              <Line key={finding.id} finding={finding} several={several} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {read.hasNextPage ? (
+        <Button type="text" loading={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>
+          {t('more', { n: pageSize })}
+        </Button>
+      ) : null}
+    </section>
+  );
+}

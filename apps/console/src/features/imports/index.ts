@@ -1,0 +1,2 @@
+export { saveFile } from './file.ts';
+export { importText } from './text.ts';
