@@ -139,6 +139,9 @@ create index resident_by_household on resident (county, household_id);
 create index resident_by_name on resident (county, name collate "C", id) where ended_at is null;
 create index resident_by_pinyin on resident (county, pinyin collate "C", id) where ended_at is null;
 create index resident_by_syllables on resident (county, syllables collate "C", id) where ended_at is null;
+create index resident_by_place_and_sound on resident (county, place, pinyin collate "C", syllables collate "C", id) where ended_at is null;
+create index resident_by_birth on resident (county, birth) where ended_at is null;
+create index resident_merged on resident (county, merged_into) where merged_into is not null;
 create index resident_ended on resident (county, place, ended_at) where ended_at is not null;
 create index resident_by_id on resident (county, id_blind) where id_blind is not null;
 create index resident_by_telephone on resident (county, telephone_blind) where telephone_blind is not null;
@@ -443,6 +446,7 @@ begin
 end $$;
 create function tell_changed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
+  if current_setting('app.founding', true) = 'on' then return null; end if;
   -- Sealed anew under another key: what a phone shows of the row is the same.
   if current_setting('app.resealing', true) = 'on' then return null; end if;
   insert into ledger_change (county, place, noun, entity_id, kind)

@@ -32,34 +32,39 @@ export const byNumber = (tx: Tx, column: 'id_blind' | 'telephone_blind', blind: 
     ),
   );
 
-/**
- * By name or sound within a grid or a community: its few thousand people are read by the index of places, and compared
- * afterwards.
- */
-export const nearBy = (tx: Tx, by: 'name' | 'pinyin', text: string, at: Where) =>
-  many(
-    tx,
-    shownFrom(
-      sql`select near.county, near.id from (
-          select r.county, r.id, r.name, r.pinyin, r.syllables from resident r
-          where r.county = ${at.county} and r.ended_at is null and ${at.reach} offset 0
-        ) near where ${
-          by === 'name'
-            ? sql`near.name collate "C" >= ${text} and near.name collate "C" < ${prefixEnd(text)}`
-            : sql`(near.pinyin collate "C" >= ${text} and near.pinyin collate "C" < ${prefixEnd(text)})
-              or (near.syllables collate "C" >= ${text} and near.syllables collate "C" < ${prefixEnd(text)})`
-        } order by near.name collate "C", near.id limit ${at.limit}`,
-      at.limit,
-    ),
-  );
-
-/** By name or sound within a street or a county: the index of the name or the sound gives the first in order. */
-export const wideBy = (tx: Tx, by: 'name' | 'pinyin', text: string, at: Where) => {
-  const first = (column: RawBuilder<unknown>) => sql`(select r.county, r.id from resident r
-    where r.county = ${at.county} and r.ended_at is null and ${between(column, text)} and ${at.reach}
-    order by ${column}, r.id limit ${at.limit})`;
-  return many(
-    tx,
-    shownFrom(by === 'name' ? first(name) : sql`${first(pinyin)} union ${first(syllables)}`, at.limit),
-  );
+type Arm = { readonly column: RawBuilder<unknown>; readonly order: RawBuilder<unknown> };
+const arms: Readonly<Record<'near' | 'wide', Readonly<Record<'name' | 'pinyin', readonly Arm[]>>>> = {
+  // Within a street the index that begins with the place reads few entries, and compares in the index.
+  near: {
+    name: [{ column: name, order: sql`r.place, ${name}, r.id` }],
+    pinyin: [pinyin, syllables].map((column) => ({
+      column,
+      order: sql`r.place, ${pinyin}, ${syllables}, r.id`,
+    })),
+  },
+  // In a whole county the index of the name or the sound gives the first in order.
+  wide: {
+    name: [{ column: name, order: sql`${name}, r.id` }],
+    pinyin: [pinyin, syllables].map((column) => ({ column, order: sql`${column}, r.id` })),
+  },
 };
+
+/** By the beginning of a name, of its initials, or of its syllables. The order of each arm is that of an index. */
+export function byWords(
+  tx: Tx,
+  words: { by: 'name' | 'pinyin'; text: string; breadth: 'near' | 'wide' },
+  at: Where,
+) {
+  const found = arms[words.breadth][words.by].map(
+    ({ column, order }) => sql`(select r.county, r.id from resident r
+      where r.county = ${at.county} and r.ended_at is null and ${between(column, words.text)} and ${at.reach}
+      order by ${order} limit ${at.limit})`,
+  );
+  return many(tx, shownFrom(sql`${sql.join(found, sql` union `)}`, at.limit));
+}
+
+/**
+ * A plan made for any words would scan the county for the rare ones; what is typed decides how to search, and planning
+ * costs a millisecond.
+ */
+export const planForTheseWords = (tx: Tx) => many(tx, sql`set local plan_cache_mode = force_custom_plan`);

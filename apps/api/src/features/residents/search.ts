@@ -8,18 +8,18 @@ import { scopeByPosts } from '../../platform/session/posts.ts';
 import type { PersonRow } from './columns.ts';
 import { showing } from './list.ts';
 import { reachOf, withinPlace } from './reach.ts';
-import { byNumber, nearBy, wideBy } from './search-queries.ts';
+import { byNumber, byWords, planForTheseWords } from './search-queries.ts';
 import { shownPerson } from './shown.ts';
 
 type Search = Context<typeof SearchResidents>;
 
-/** Length of a community’s path: what lies in it is few enough to be read through. */
-const communityDepth = 14;
+/** Length of a street’s path: what lies in it is few enough for the index of places. */
+const streetDepth = 10;
 
 function isNear(c: Search): boolean {
-  if ((c.input.place?.length ?? 0) >= communityDepth) return true;
+  if ((c.input.place?.length ?? 0) >= streetDepth) return true;
   const { places = [] } = scopeByPosts(SearchResidents.name)(c);
-  return places.every(({ length }) => length >= communityDepth);
+  return places.every(({ length }) => length >= streetDepth);
 }
 
 function rowsFor(c: Search, sought: Sought, limit: number): Promise<readonly PersonRow[]> {
@@ -35,7 +35,7 @@ function rowsFor(c: Search, sought: Sought, limit: number): Promise<readonly Per
       return byNumber(c.tx, 'telephone_blind', blindNumber(c.deps.keys, 'telephone', sought.text), at);
     case 'name':
     case 'pinyin':
-      return (isNear(c) ? nearBy : wideBy)(c.tx, sought.by, sought.text, at);
+      return byWords(c.tx, { ...sought, by: sought.by, breadth: isNear(c) ? 'near' : 'wide' }, at);
     case 'nothing':
       return Promise.resolve([]);
   }
@@ -48,6 +48,7 @@ export const searchResidents = peopleHandler(
     const { limit = 20 } = c.input;
     const sought = readSearch(c.input.q);
     const how = await showing(c);
+    await planForTheseWords(c.tx);
     const rows = await rowsFor(c, sought, limit + 1);
     c.audited.detail = { by: sought.by, found: rows.length };
     const items = rows.slice(0, limit).map((row) => shownPerson(row, how));
