@@ -21,6 +21,11 @@ export { labelPoint } from './label.ts';
 export { buildLocator, type LocatableGrid, type Locator } from './locate/locator.ts';
 export type { Nearest } from './locate/nearest.ts';
 export { bearing, distanceMetres, METRES_PER_DEGREE, polygonArea } from './measure.ts';
+export { figuresOf, type GridFigures, householdsChanging, type PlanFigures } from './plan/metrics.ts';
+export { readingOrder } from './plan/order.ts';
+export { type Plan, type PlanRequest, planGrids } from './plan/plan.ts';
+export { type BorderKind, type PlanTerms, termsFor } from './plan/terms.ts';
+export { layToday, type Today } from './plan/today.ts';
 export { type Arrangement, arrange, insideOf } from './subdivision/arrangement.ts';
 export {
   type Ground,

@@ -41,6 +41,15 @@ export function misplacedBuildings(footprints: readonly Polygon[], areas: readon
   });
 }
 
+/** The area that covers a point deep inside each building; −1 for none, the first of several. */
+export function areasUnder(footprints: readonly Polygon[], areas: readonly Area[]): Int32Array {
+  const index = indexAreas(areas);
+  return Int32Array.from(footprints, (footprint) => {
+    const [spot] = spotsIn(footprint, segmentsOf(footprint));
+    return spot === undefined ? -1 : (index.covering(...spot)[0] ?? -1);
+  });
+}
+
 function indexSides(sides: readonly Side[]): (footprint: Polygon) => Side[] {
   if (sides.length === 0) return () => [];
   const index = new Flatbush(sides.length);

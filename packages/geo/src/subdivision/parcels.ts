@@ -12,6 +12,7 @@ import { type Border, type Parcel, surveyBorders, surveyParcels } from './survey
 
 /** The ground in its smallest pieces: whole buildings, no gap, no overlap. */
 export interface ParcelMap {
+  readonly ground: Ground;
   readonly arrangement: Arrangement;
   /** Ways by importance; edges name them by their index. */
   readonly ways: readonly Way[];
@@ -47,6 +48,7 @@ export function cutParcels(ground: Ground, sizes: ParcelSizes): ParcelMap {
   const merged = mergeParcels(parts, surveyBorders(survey, pieces.of), ground, sizes);
   const parcelOf = pieces.of.map((piece) => (piece === OUTSIDE ? OUTSIDE : (merged.of[piece] ?? OUTSIDE)));
   return {
+    ground,
     arrangement,
     ways,
     parcelOf,

@@ -1,0 +1,58 @@
+import type { WayKind } from '../subdivision/ground.ts';
+
+/** Where a border between two parcels runs. */
+export type BorderKind = WayKind | 'open';
+
+/**
+ * What a division is judged by. All are prices, so that they add up: 1 is what a grid costs that is
+ * off by its whole tolerance.
+ */
+export interface PlanTerms {
+  /** Weight that a grid should have: households times difficulty (R2, R12). */
+  readonly target: number;
+  /** Share of the target by which a grid may be off: 0.1 for a tenth. */
+  readonly tolerance: number;
+  readonly balance: number;
+  /** Price of 100 m of border between grids, by where it runs: free along a road. */
+  readonly cut: Readonly<Record<BorderKind, number>>;
+  /** Price of 100 m of way that runs inside a grid instead of along its border. */
+  readonly join: Readonly<Record<BorderKind, number>>;
+  /** Price of a border between two parcels of one compound. */
+  readonly compound: number;
+  /** Price of a grid that is as far from round as a square four times as long as wide. */
+  readonly compactness: number;
+  /** Price of `target` households that get another worker. */
+  readonly change: number;
+}
+
+/** Prices that have proved themselves on the demonstration district. */
+export function termsFor(target: number): PlanTerms {
+  return {
+    target,
+    tolerance: 0.1,
+    balance: 1,
+    cut: { railway: 0, river: 0, arterial: 0, street: 0, lane: 0, open: 0.6 },
+    join: { railway: 4, river: 4, arterial: 2.5, street: 0.3, lane: 0, open: 0 },
+    compound: 0.3,
+    compactness: 4,
+    change: 0,
+  };
+}
+
+/** Within its tolerance a grid costs little, beyond it much more per tolerance, and beyond twice that again. */
+const GENTLE = 0.4;
+const STEEPER = 40;
+const STEEPEST = 200;
+
+/** Price of a grid’s weight; piecewise linear, so that an exact solver can be asked the same. */
+export function balancePrice(terms: PlanTerms, weight: number, target: number): number {
+  const off = Math.abs(weight - target) / (target * terms.tolerance || 1);
+  return terms.balance * (GENTLE * off + STEEPER * Math.max(0, off - 1) + STEEPEST * Math.max(0, off - 2));
+}
+
+/** Price of a grid’s shape: 0 for a circle. */
+export function shapePrice(terms: PlanTerms, perimeter: number, squareMetres: number): number {
+  if (squareMetres <= 0) return 0;
+  // 4:1 sides give 25/(4π)·… = 1.99 by this measure; divided, so that it costs 1.
+  return (terms.compactness * ((perimeter * perimeter) / (4 * Math.PI * squareMetres) - 1)) / 0.99;
+}
