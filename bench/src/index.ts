@@ -8,8 +8,10 @@ import { measureQueue, measureReport } from './measures/http.ts';
 import { measureLifecycle } from './measures/lifecycle.ts';
 import { measureLocate } from './measures/locate.ts';
 import type { Result } from './measures/measure.ts';
+import { measureResidentSearch } from './measures/residents.ts';
 import { type MeasureName, Mistake, type Options, readOptions, usage } from './options.ts';
 import { openStand, type Stand } from './stand/open.ts';
+import { loadResidents } from './stand/residents.ts';
 import { tableOf } from './table.ts';
 
 const began = performance.now();
@@ -21,7 +23,12 @@ const onStand: Readonly<Partial<Record<MeasureName, (stand: Stand, seconds: numb
   queue: measureQueue,
   report: measureReport,
   lifecycle: measureLifecycle,
+  'resident-search': measureResidentSearch,
 };
+
+/** Without a measure of events a few are enough, so that nobody waits for a million. */
+const ofEvents: readonly MeasureName[] = ['queue', 'report', 'lifecycle'];
+const fewEvents = 1000;
 
 async function measured(name: string, work: () => Result | Promise<Result>): Promise<Result> {
   tell(`${name}: measuring`);
@@ -30,15 +37,17 @@ async function measured(name: string, work: () => Result | Promise<Result>): Pro
   return result;
 }
 
-async function runAll({ only, events, seconds }: Options): Promise<Result[]> {
+async function runAll({ only, events, residents, seconds }: Options): Promise<Result[]> {
   const results: Result[] = [];
   if (only.includes('locate')) results.push(await measured('locate', measureLocate));
   const wanted = Object.entries(onStand).filter(([name]) => only.some((chosen) => chosen === name));
   if (wanted.length === 0) return results;
-  const stand = await openStand(events, tell);
+  const needsEvents = only.some((name) => ofEvents.includes(name));
+  const stand = await openStand({ events: needsEvents ? events : fewEvents, residents }, tell);
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(name, () => void stand.close().finally(() => process.exit(1)));
   try {
+    if (only.includes('resident-search')) await loadResidents(stand, tell);
     for (const [name, measure] of wanted) results.push(await measured(name, () => measure(stand, seconds)));
   } finally {
     await stand.close();

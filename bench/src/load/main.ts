@@ -4,6 +4,7 @@ import { crudCreateWorkers, crudListWorkers } from './crud.ts';
 import { lifecycleWorkers, reportWorkers } from './lifecycle.ts';
 import { queueWorkers } from './queue.ts';
 import { replayWorkers } from './replay.ts';
+import { plainSearchWorkers, searchWorkers } from './residents.ts';
 import { type Plan, type Round, run } from './run.ts';
 
 const overHttp = {
@@ -16,6 +17,8 @@ const overHttp = {
 
 export type Job = { readonly plan: Plan; readonly concurrency: number } & (
   | { readonly kind: keyof typeof overHttp; readonly address: string }
+  | { readonly kind: 'residentSearch'; readonly address: string; readonly residents: number }
+  | { readonly kind: 'residentPlain'; readonly databaseUrl: string; readonly residents: number }
   | {
       readonly kind: 'replay';
       readonly databaseUrl: string;
@@ -23,10 +26,18 @@ export type Job = { readonly plan: Plan; readonly concurrency: number } & (
     }
 );
 
-const workersOf = (job: Job): readonly Round[] | Promise<readonly Round[]> =>
-  job.kind === 'replay'
-    ? replayWorkers(job.databaseUrl, job.scripts, job.concurrency)
-    : overHttp[job.kind](job.address, job.concurrency);
+function workersOf(job: Job): readonly Round[] | Promise<readonly Round[]> {
+  switch (job.kind) {
+    case 'replay':
+      return replayWorkers(job.databaseUrl, job.scripts, job.concurrency);
+    case 'residentSearch':
+      return searchWorkers(job.address, job.concurrency, job.residents);
+    case 'residentPlain':
+      return plainSearchWorkers(job.databaseUrl, job.concurrency, job.residents);
+    default:
+      return overHttp[job.kind](job.address, job.concurrency);
+  }
+}
 
 async function answer(job: Job): Promise<object> {
   try {

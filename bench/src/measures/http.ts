@@ -20,7 +20,7 @@ const published = { list: 124, create: 195 } as const;
 
 const crudName = 'generic CRUD handler, as a headless CMS works';
 
-type HttpKind = Exclude<Job['kind'], 'replay'>;
+type HttpKind = Exclude<Job['kind'], 'replay' | 'residentSearch' | 'residentPlain'>;
 
 /** Runs a kind of load against the server of the product. */
 export async function againstServer(stand: Stand, kind: HttpKind, seconds: number): Promise<Run> {

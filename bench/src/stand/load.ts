@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { runAll, withClient } from './connect.ts';
 import { loadGround } from './ground-rows.ts';
-import { takeOff } from './schema.ts';
+import { eventTables, takeOff } from './schema.ts';
 import { loadTexts } from './texts.ts';
 
 const script = (name: string): Promise<string> =>
@@ -29,7 +29,7 @@ export async function loadStand(url: string, events: number, tell: (text: string
     await loadGround(client);
     await client.query(await script('before'));
     await loadTexts(client);
-    return takeOff(client);
+    return takeOff(client, eventTables);
   });
   tell(`${events} events`);
   await runAll(url, pieces(events, await script('events')), connections);

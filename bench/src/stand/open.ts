@@ -12,6 +12,7 @@ export type Stand = {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly events: number;
+  readonly residents: number;
   close(): Promise<void>;
 };
 
@@ -24,7 +25,10 @@ async function refuseFilled(url: string): Promise<void> {
 }
 
 /** Makes the database of the bench: a temporary one, or the empty one of `DATABASE_URL`. */
-export async function openStand(events: number, tell: (text: string) => void): Promise<Stand> {
+export async function openStand(
+  { events, residents }: { events: number; residents: number },
+  tell: (text: string) => void,
+): Promise<Stand> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'jingwei-bench-'));
   const given = process.env['DATABASE_URL'];
   const embedded = given ? undefined : await startEmbedded({ dataDir });
@@ -37,7 +41,7 @@ export async function openStand(events: number, tell: (text: string) => void): P
     await migrate(databaseUrl);
     await refuseFilled(databaseUrl);
     await loadStand(databaseUrl, events, tell);
-    return { databaseUrl, dataDir, events, close };
+    return { databaseUrl, dataDir, events, residents, close };
   } catch (error) {
     await close();
     throw error;

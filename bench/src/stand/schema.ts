@@ -6,7 +6,15 @@ import type pg from 'pg';
  */
 export type TakenOff = { readonly restore: readonly string[] };
 
-const tables = ['event', 'step', 'deadline_entry', 'event_unit', 'reporter', 'event_tally'] as const;
+/** Tables of events. */
+export const eventTables = [
+  'event',
+  'step',
+  'deadline_entry',
+  'event_unit',
+  'reporter',
+  'event_tally',
+] as const;
 
 const foreignKeys = `select format('%I', c.conrelid::regclass) as on_table, format('%I', conname) as name,
     pg_get_constraintdef(c.oid) as definition
@@ -19,19 +27,19 @@ const plainIndexes = `select format('%I', i.indexrelid::regclass) as name, pg_ge
 
 type Row = { on_table: string; name: string; definition: string };
 
-/** Takes indexes, foreign keys and the tally’s trigger off the tables of events; answers how to put them back. */
-export async function takeOff(client: pg.Client): Promise<TakenOff> {
+/** Takes indexes, foreign keys and triggers off some tables; answers how to put them back. */
+export async function takeOff(client: pg.Client, tables: readonly string[]): Promise<TakenOff> {
   const keys = (await client.query<Row>(foreignKeys, [tables])).rows;
   const indexes = (await client.query<Row>(plainIndexes, [tables])).rows;
   for (const { on_table, name } of keys)
     await client.query(`alter table ${on_table} drop constraint ${name}`);
   for (const { name } of indexes) await client.query(`drop index ${name}`);
-  await client.query('alter table event disable trigger event_tally_keep');
+  for (const table of tables) await client.query(`alter table ${table} disable trigger user`);
   return {
     restore: [
       ...indexes.map(({ definition }) => definition),
       ...keys.map((k) => `alter table ${k.on_table} add constraint ${k.name} ${k.definition}`),
-      'alter table event enable trigger event_tally_keep',
+      ...tables.map((table) => `alter table ${table} enable trigger user`),
     ],
   };
 }
