@@ -1,4 +1,4 @@
-import type { SyncHousehold, SyncNeed, SyncResident, SyncVisit } from '@jingwei/contract';
+import type { SyncHousehold, SyncNeed, SyncPlan, SyncResident, SyncVisit } from '@jingwei/contract';
 import { checkIdNumber, maskIdNumber } from '@jingwei/domain';
 import { inOrder, type LoggedOperation, type OperationLog } from './log.ts';
 import type { Picture } from './picture.ts';
@@ -40,6 +40,7 @@ type Draft = {
   resident: Map<string, SyncResident>;
   need: Map<string, SyncNeed>;
   visit: Map<string, SyncVisit>;
+  plan: Map<string, SyncPlan>;
 };
 type Step = (draft: Draft, logged: LoggedOperation, by: string) => void;
 
@@ -126,6 +127,24 @@ function updateHousehold(draft: Draft, { op }: LoggedOperation): void {
   draft.household.set(row.id, patched(head === null ? row : { ...row, headId: head }, op.body));
 }
 
+const textsIn = (body: Readonly<Record<string, unknown>>, member: string): readonly string[] => {
+  const value = body[member];
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+};
+
+function changePlan(draft: Draft, { op }: LoggedOperation): void {
+  const plan = draft.plan.get(op.params['id'] ?? op.entityId);
+  if (plan === undefined || !isRecord(op.body)) return;
+  const removed = new Set(textsIn(op.body, 'remove'));
+  const stay = plan.households.filter(({ id }) => !removed.has(id));
+  const held = new Set(stay.map(({ id }) => id));
+  const last = Math.max(0, ...plan.households.map(({ rank }) => rank));
+  const added = textsIn(op.body, 'add')
+    .filter((id) => !held.has(id))
+    .map((id, n) => ({ id, rank: last + 1 + n, reasons: ['added'] }));
+  draft.plan.set(plan.id, { ...plan, households: [...stay, ...added] });
+}
+
 const residentKinds = ['registered', 'migrant', 'overseas'] as const;
 
 function registerResident(draft: Draft, { op }: LoggedOperation): void {
@@ -165,18 +184,30 @@ function updateResident(draft: Draft, { op }: LoggedOperation): void {
 const steps: Readonly<Record<string, Step>> = {
   'visit.record': recordVisit,
   'need.raise': raiseNeed,
+  'plan.change': changePlan,
   'need.settle': settleNeed,
   'household.update': updateHousehold,
   'resident.register': registerResident,
   'resident.update': updateResident,
 };
 
+/** Who works, and up to which final reply the downloaded picture has seen their work; null when that is not known. */
+export type Viewer = Readonly<{ by: string; seenThrough: number | null }>;
+
+/** Confirmed, but not in the downloaded picture yet: the pull that brings it is still to come. */
+const notYetSeen = ({ state, settledOrder }: LoggedOperation, seenThrough: number | null): boolean =>
+  state === 'applied' && seenThrough !== null && settledOrder !== null && settledOrder > seenThrough;
+
 /**
- * What a screen shows: the downloaded picture with the unconfirmed operations on top, in their order. `by` is the
- * account that works. A refused operation still shows: it is what the person wrote, until it is mended or given up.
+ * What a screen shows: the downloaded picture with the operations that it does not hold yet on top, in their order. A
+ * refused operation still shows: it is what the person wrote, until it is mended or given up.
  */
-export function overlay(picture: Picture, log: OperationLog, by: string): Picture {
-  const pending = pendingOf(log).filter(({ op }) => Object.hasOwn(steps, op.operation));
+export function overlay(picture: Picture, log: OperationLog, { by, seenThrough }: Viewer): Picture {
+  const pending = inOrder(log).filter(
+    (logged) =>
+      Object.hasOwn(steps, logged.op.operation) &&
+      (logged.state === 'waiting' || logged.state === 'rejected' || notYetSeen(logged, seenThrough)),
+  );
   if (pending.length === 0) return picture;
   const draft: Draft = {
     household: new Map(picture.household),

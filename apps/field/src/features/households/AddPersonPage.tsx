@@ -168,8 +168,9 @@ function Add({ id }: { id: string }) {
 
 /** Somebody new in a household. */
 export function AddPersonPage({ id }: { id: string }) {
+  const { t } = useTranslation();
   return (
-    <LedgerGate>
+    <LedgerGate title={t('household.addPerson')}>
       <Add id={id} />
     </LedgerGate>
   );

@@ -107,8 +107,9 @@ function Edit({ id }: { id: string }) {
 
 /** Ordinary fields of a household; two people’s changes are merged field by field. */
 export function EditHouseholdPage({ id }: { id: string }) {
+  const { t } = useTranslation();
   return (
-    <LedgerGate>
+    <LedgerGate title={t('household.edit')}>
       <Edit id={id} />
     </LedgerGate>
   );

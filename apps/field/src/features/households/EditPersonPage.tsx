@@ -136,8 +136,9 @@ function Edit({ id }: { id: string }) {
 
 /** Ordinary fields of a person. Name and telephone stay covered: what is typed replaces them, nothing typed keeps them. */
 export function EditPersonPage({ id }: { id: string }) {
+  const { t } = useTranslation();
   return (
-    <LedgerGate>
+    <LedgerGate title={t('person.edit')}>
       <Edit id={id} />
     </LedgerGate>
   );

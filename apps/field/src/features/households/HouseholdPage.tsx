@@ -226,8 +226,9 @@ function Household({ id }: { id: string }) {
 
 /** One household, one file: who lives here, what to ask, needs, visits, what is missing. */
 export function HouseholdPage({ id }: { id: string }) {
+  const { t } = useTranslation();
   return (
-    <LedgerGate>
+    <LedgerGate title={t('tabs.ledger')}>
       <Household id={id} />
     </LedgerGate>
   );

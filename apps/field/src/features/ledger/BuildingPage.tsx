@@ -143,8 +143,9 @@ function Building({ id }: { id: string }) {
 }
 
 export function BuildingPage({ id }: { id: string }) {
+  const { t } = useTranslation();
   return (
-    <LedgerGate>
+    <LedgerGate title={t('ledger.building')}>
       <Building id={id} />
     </LedgerGate>
   );

@@ -2,7 +2,8 @@ import { LoadingState, useTranslation } from '@jingwei/ui';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../parts/Button.tsx';
 import { Glyph } from '../../parts/Glyph.tsx';
-import { useVaultState } from '../vault/index.ts';
+import { Screen } from '../../parts/Screen.tsx';
+import { useVaultState, type VaultState } from '../vault/index.ts';
 import { SetPin } from './SetPin.tsx';
 import { RenewShare, Unlock } from './Unlock.tsx';
 
@@ -23,15 +24,17 @@ function Beginning({ destroyed, onBegin }: { destroyed: boolean; onBegin: () => 
   );
 }
 
-/** Lets people’s records be read only while they are open on this phone; asks for the PIN, or for a first one. */
-export function LedgerGate({ children }: { children: ReactNode }) {
-  const state = useVaultState();
+type LedgerGateProps = {
+  children: ReactNode;
+  /** Title of a screen of its own: while the records are closed, the gate stands in it with the way back. */
+  title?: string;
+};
+
+function Door({ state }: { state: Exclude<VaultState, 'open'> | undefined }) {
   const [setting, set] = useState(false);
   switch (state) {
     case undefined:
       return <LoadingState lines={6} />;
-    case 'open':
-      return children;
     case 'locked':
       return <Unlock />;
     case 'share':
@@ -44,4 +47,12 @@ export function LedgerGate({ children }: { children: ReactNode }) {
         <Beginning destroyed={state === 'destroyed'} onBegin={() => set(true)} />
       );
   }
+}
+
+/** Lets people’s records be read only while they are open on this phone; asks for the PIN, or for a first one. */
+export function LedgerGate({ children, title }: LedgerGateProps) {
+  const state = useVaultState();
+  if (state === 'open') return children;
+  const door = <Door state={state} />;
+  return title === undefined ? door : <Screen title={title}>{door}</Screen>;
 }

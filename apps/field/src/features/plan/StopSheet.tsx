@@ -8,28 +8,42 @@ import { Sheet } from '../../parts/Sheet.tsx';
 import { say } from '../../parts/toast.tsx';
 import { roomOf } from '../ledger/rooms.ts';
 import { useChangePlan, useNobodyHome } from './deeds.ts';
+import { useOverdue } from './hooks.ts';
 import { isOpen, type Stop } from './stops.ts';
 
 type SheetProps = { stop: Stop; onClose: () => void };
 
-/** Another household instead: why this one is left out today. The next most urgent one takes its place tomorrow. */
-function LeaveOut({ stop, onClose }: SheetProps) {
+/** Another household instead: why this one is left out; the one longest without a visit, of this house if it may be, comes in. */
+function Swap({ stop, onClose }: SheetProps) {
   const { t } = useTranslation();
   const change = useChangePlan();
+  const near = useOverdue(null)?.near ?? [];
+  const instead = near.find(({ line }) => line.buildingId === stop.line.buildingId) ?? near[0];
   const reasons = t('plan.leaveOutReasons').split('|');
-  const leave = async (reason: string) => {
+  const swap = async (reason: string) => {
     const planId = stop.line.planned?.planId;
     if (planId === undefined) return;
-    if (await change({ planId, remove: stop.line, reason })) say(t('plan.leftOut'));
+    const add = instead === undefined ? {} : { add: instead.line };
+    if (await change({ planId, remove: stop.line, reason, ...add })) {
+      const room = instead ? `${instead.line.buildingName} ${roomOf(instead.line)}` : '';
+      say(instead ? t('plan.swapped', { room }) : t('plan.leftOut'));
+    }
     onClose();
   };
   return (
-    <Choice
-      label={t('plan.leaveOutWhy')}
-      options={reasons.map((reason) => [reason, reason] as const)}
-      value={null}
-      onChoose={(reason) => void leave(reason)}
-    />
+    <>
+      {instead ? (
+        <p className="notice">
+          {t('plan.instead', { room: `${instead.line.buildingName} ${roomOf(instead.line)}` })}
+        </p>
+      ) : null}
+      <Choice
+        label={t('plan.leaveOutWhy')}
+        options={reasons.map((reason) => [reason, reason] as const)}
+        value={null}
+        onChoose={(reason) => void swap(reason)}
+      />
+    </>
   );
 }
 
@@ -46,7 +60,7 @@ export function StopSheet({ stop, onClose }: SheetProps) {
   return (
     <Sheet title={`${line.buildingName} ${roomOf(line)}`} onClose={onClose}>
       {leaving ? (
-        <LeaveOut stop={stop} onClose={onClose} />
+        <Swap stop={stop} onClose={onClose} />
       ) : (
         <div className="menu">
           <Link

@@ -45,7 +45,7 @@ export function useChangePlan(): (change: PlanChange) => Promise<boolean> {
   const record = useRecord();
   return useCallback(
     ({ planId, add, remove, reason }) => {
-      const subject = add ?? remove;
+      const subject = remove ?? add;
       return record(ChangePlan, {
         params: { id: planId },
         entityId: planId,

@@ -244,8 +244,9 @@ function Visit({ household }: { household: string }) {
 
 /** A visit in one scroll: how, why, what was found, what is needed, what was answered. */
 export function VisitPage({ household }: { household: string }) {
+  const { t } = useTranslation();
   return (
-    <LedgerGate>
+    <LedgerGate title={t('tabs.visits')}>
       <Visit household={household} />
     </LedgerGate>
   );
