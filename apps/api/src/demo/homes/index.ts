@@ -10,7 +10,7 @@ import { rollDice, seedOf } from '../dice.ts';
 import type { GridGround } from '../ground/ground.ts';
 import type { People } from '../ground/people.ts';
 import { type GridStaff, storeWork, type Work, type Working, workGrid } from '../rounds/index.ts';
-import { countHouseholds, learnTables, markFounding, sendRows } from '../store/queries.ts';
+import { countHouseholds, hearOfWork, learnTables, markFounding, sendRows } from '../store/queries.ts';
 import { type HeldCampaign, holdCampaigns } from './campaigns.ts';
 import type { Register, Setting } from './persons.ts';
 import {
@@ -123,6 +123,7 @@ export async function fillLedgers(tx: Tx, filling: Filling): Promise<void> {
   }
   await storing;
   await countHouseholds(tx, county);
+  await hearOfWork(tx, county, now.toString());
   await markFounding(tx, false);
 }
 

@@ -105,6 +105,17 @@ export const learnTables = (tx: Tx, tables: readonly string[]) =>
     many(tx, sql`set local role jingwei_app`),
   );
 
+/** Some have told their worker since what they do: the register knows what it said before, and who changed it. */
+export const hearOfWork = (tx: Tx, county: string, now: string) =>
+  many(
+    tx,
+    sql`update resident r set employment = 'employed', version = 2, changed_by = w.account_id,
+        changed_at = ${now}::timestamptz - make_interval(hours => 20 + get_byte(uuid_send(r.id), 15) * 6)
+      from unit u join assignment w on w.county = u.county and w.unit_id = u.id and w.post = 'gridWorker' and not w.backup
+      where r.county = ${county} and r.employment = 'unknown' and r.ended_at is null and get_byte(uuid_send(r.id), 14) % 2 = 0
+        and u.county = r.county and u.kind = 'grid' and u.place = r.place`,
+  );
+
 /** Every area says how many households live in it. */
 export const countHouseholds = (tx: Tx, county: string) =>
   many(

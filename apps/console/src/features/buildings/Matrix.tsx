@@ -15,13 +15,13 @@ const words = {
   vacant: 'legendVacant',
 } as const;
 
-type CellProps = { dwelling: DwellingRow; state: CellState };
+type CellProps = { dwelling: DwellingRow; state: CellState; word: string };
 
-function Cell({ dwelling, state }: CellProps) {
+function Cell({ dwelling, state, word }: CellProps) {
   const t = useText(buildingText);
   const [household] = dwelling.households;
   const people = dwelling.households.reduce((sum, { members }) => sum + members, 0);
-  const said = `${dwelling.entrance} ${dwelling.number} ${t(words[state])}`;
+  const said = `${dwelling.entrance} ${dwelling.number} ${word}`;
   const content = (
     <>
       <strong className="number">{dwelling.number}</strong>
@@ -69,6 +69,7 @@ export function Matrix({
   const t = useText(buildingText);
   const now = useNow();
   const overdueDays = useOverdueDays();
+  const wordOf = (state: CellState): string => t(words[state], { n: overdueDays ?? '' });
   const byEntrance = [...Map.groupBy(dwellings, ({ entrance }) => entrance)];
   return (
     <>
@@ -78,7 +79,7 @@ export function Matrix({
             <span className="flat-key" data-state={state}>
               {ageMarks[state]}
             </span>
-            {t(words[state])}
+            {wordOf(state)}
           </li>
         ))}
         <li>
@@ -110,6 +111,7 @@ export function Matrix({
                         key={dwelling.id}
                         dwelling={dwelling}
                         state={stateOf(dwelling, now, overdueDays)}
+                        word={wordOf(stateOf(dwelling, now, overdueDays))}
                       />
                     ))}
                   </div>

@@ -13,14 +13,14 @@ export const ageMarks: Readonly<Record<CellState, string>> = {
 const dayMs = 86_400_000;
 
 /** How long ago the households of a dwelling were visited, by the days after which the policy calls that overdue. */
-export function stateOf({ households }: DwellingRow, now: number, overdueDays: number): CellState {
+export function stateOf({ households }: DwellingRow, now: number, overdueDays: number | null): CellState {
   const [first] = households;
   if (!first) return 'vacant';
   const latest = Math.max(
     ...households.map(({ lastVisitAt }) => (lastVisitAt ? Date.parse(lastVisitAt) : 0)),
   );
   if (latest === 0) return 'never';
-  return now - latest > overdueDays * dayMs ? 'overdue' : 'visited';
+  return overdueDays !== null && now - latest > overdueDays * dayMs ? 'overdue' : 'visited';
 }
 
 /** The dwellings of an entrance by floor, the highest first as on a drawing; doors in their order. */

@@ -10,6 +10,7 @@ import {
   type Column,
   Figure,
   FilterSelect,
+  FilterToggle,
   FindField,
   LedgerList,
   type LedgerSearch,
@@ -20,6 +21,7 @@ import {
 } from '../ledger/index.ts';
 import { addressOf, dayOf, useCareOptions, useCareWord } from '../ledger/words.ts';
 import { useAreas } from '../place/areas.ts';
+import './household.css';
 import { householdText } from './text.ts';
 
 type T = Say<keyof (typeof householdText)['zh']>;
@@ -99,7 +101,7 @@ function useHouseholdColumns(t: T): readonly Column<HouseholdRow>[] {
       {
         key: 'lastVisit',
         title: t('lastVisit'),
-        width: '124px',
+        width: '148px',
         text: (row) => (row.lastVisitAt ? dayOf(row.lastVisitAt) : t('never')),
         render: (row) => (
           <span data-overdue={row.overdue} className="visit-age">
@@ -187,11 +189,7 @@ export function HouseholdsPage() {
       filters={
         <>
           <FindField field={field} label={t('find')} value={search.q ?? ''} onFind={find} />
-          <FilterSelect
-            of="visited"
-            label={t('lastVisit')}
-            options={[{ value: 'overdue', label: t('overdueOnly') }]}
-          />
+          <FilterToggle of="visited" value="overdue" label={t('overdueOnly')} />
           <FilterSelect of="care" label={t('care')} options={useCareOptions()} />
           <FilterSelect
             of="dwelling"
@@ -201,7 +199,7 @@ export function HouseholdsPage() {
               { value: 'collective', label: t('collectiveOnly') },
             ]}
           />
-          <FilterSelect of="ended" label={t('ended')} options={[{ value: 'yes', label: t('ended') }]} />
+          <FilterToggle of="ended" value="yes" label={t('ended')} />
           <FilterSelect
             of="sort"
             label={t('sort')}

@@ -2,7 +2,7 @@
 import './ledger.css';
 
 export type { Column } from './list/columns.tsx';
-export { Figure, FilterSelect, FindField } from './list/fields.tsx';
+export { Figure, FilterSelect, FilterToggle, FindField } from './list/fields.tsx';
 export { LedgerList } from './list/LedgerList.tsx';
 export { pageSize, useRows } from './list/rows.ts';
 export { Card, Facts } from './parts.tsx';

@@ -11,9 +11,9 @@ function daysOf(document: unknown): number | undefined {
   return typeof visits.overdueDays === 'number' ? visits.overdueDays : undefined;
 }
 
-/** Days without a visit after which the county’s policy calls a household overdue; never, until it is known. */
-export function useOverdueDays(): number {
+/** Days without a visit after which the county’s policy calls a household overdue; null until it is known. */
+export function useOverdueDays(): number | null {
   const able = useAble();
   const read = useRead(CurrentPolicy, {}, { enabled: able(CurrentPolicy), staleTime: fiveMinutes });
-  return daysOf(read.data?.document) ?? Number.POSITIVE_INFINITY;
+  return daysOf(read.data?.document) ?? null;
 }

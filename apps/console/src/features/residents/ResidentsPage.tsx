@@ -15,6 +15,7 @@ import { useText } from '../../app/text.ts';
 import {
   Figure,
   FilterSelect,
+  FilterToggle,
   FindField,
   LedgerList,
   type LedgerSearch,
@@ -126,7 +127,7 @@ function Filters({ t }: { t: ResidentSay }) {
         options={employmentStates.map((value) => ({ value, label: t(`employment_${value}`) }))}
       />
       <FilterSelect of="care" label={t('care')} options={useCareOptions()} />
-      <FilterSelect of="ended" label={t('ended')} options={[{ value: 'yes', label: t('ended') }]} />
+      <FilterToggle of="ended" value="yes" label={t('ended')} />
     </>
   );
 }

@@ -29,6 +29,25 @@ export function FilterSelect({ of, label, options }: FilterSelectProps) {
   );
 }
 
+type FilterToggleProps = { of: LedgerKey; value: string; label: string };
+
+/** A condition that is on or off; it stands in the address. */
+export function FilterToggle({ of, value, label }: FilterToggleProps) {
+  const { search, change } = useLedgerSearch();
+  const on = search[of] === value;
+  return (
+    <button
+      type="button"
+      className="chip plain"
+      data-chosen={on}
+      aria-pressed={on}
+      onClick={() => change({ [of]: on ? undefined : value })}
+    >
+      {label}
+    </button>
+  );
+}
+
 type FindFieldProps = {
   field: RefObject<HTMLInputElement | null>;
   label: string;
