@@ -21,8 +21,7 @@ function phone(id: string) {
   const ask = async <M extends keyof FrameApi>(
     method: M,
     ...given: Parameters<FrameApi[M]>
-  ): Promise<Awaited<ReturnType<FrameApi[M]>>> =>
-    (await world.page('call', key, method, given)) as never;
+  ): Promise<Awaited<ReturnType<FrameApi[M]>>> => (await world.page('call', key, method, given)) as never;
   const open = async () => {
     await world.page('open', key, `/r/${id}/frame?account=${world.account}`);
     expect(await ask('open', [...world.photo])).toBe('open');
@@ -75,7 +74,13 @@ test('R5 R52 a day without a network: tab killed, grid reassigned meanwhile, and
     visits.map(({ entity }) => entity),
   );
   expect(credited).toEqual([{ accountId: world.account, visits: 20 }]);
-  expect(await effectsIn(world.db.kysely, households, events.map(({ entity }) => entity))).toEqual({
+  expect(
+    await effectsIn(
+      world.db.kysely,
+      households,
+      events.map(({ entity }) => entity),
+    ),
+  ).toEqual({
     visits: 20,
     photos: 20,
     events: 2,
@@ -96,7 +101,14 @@ test('R33 a grid of 300 households arrives over 400 kbit/s and 400 ms, and 100 v
   const firstSync = performance.now() - began;
   expect((await worker.ask('households'))?.length).toBeGreaterThanOrEqual(300);
   for (const household of households.slice(0, 100)) {
-    const wish: Wish = { opId: v7(), entity: v7(), kind: 'visit', household, point: pointIn(grid), photo: false };
+    const wish: Wish = {
+      opId: v7(),
+      entity: v7(),
+      kind: 'visit',
+      household,
+      point: pointIn(grid),
+      photo: false,
+    };
     expect(await worker.ask('record', wish)).toBe(true);
   }
   const pushing = performance.now();

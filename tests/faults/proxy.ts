@@ -15,7 +15,7 @@ export type Line = {
   underWay: number;
 };
 
-export type Proxy = Readonly<{
+export type FaultProxy = Readonly<{
   base: string;
   lines: Map<string, Line>;
   struck: Map<string, number>;
@@ -188,7 +188,7 @@ async function pass(passage: Passage, struck: Map<string, number>): Promise<void
 }
 
 /** A server between the phones and the real one, that does to each request what the run has asked for. */
-export async function startProxy(parts: Parts): Promise<Proxy> {
+export async function startProxy(parts: Parts): Promise<FaultProxy> {
   const lines = new Map<string, Line>();
   const struck = new Map<string, number>();
   const requests = new Map<string, number>();

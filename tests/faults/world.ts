@@ -20,12 +20,12 @@ import { personOf } from '../../apps/api/src/testing/ground.ts';
 import { insertTestSession } from '../../apps/api/src/testing/queries.ts';
 import { freshDatabase, testKeys } from '../../apps/api/src/testing/template.ts';
 import { openBrowser } from '../journeys/browser.ts';
-import { type Proxy, startProxy } from './proxy.ts';
+import { type FaultProxy, startProxy } from './proxy.ts';
 
 /** What a run stands on: the real server on a real database, a wire that fails as told, a real browser. */
 export type World = Readonly<{
   db: Database;
-  proxy: Proxy;
+  proxy: FaultProxy;
   /** Calls a function of the page around the frames. */
   page: (method: 'open' | 'close' | 'call', ...given: unknown[]) => Promise<unknown>;
   /** Takes the browser off the network, as a lift does. */
@@ -126,7 +126,12 @@ async function openPage(base: string) {
       uploadThroughput: bytes,
     });
   };
-  return { call, setLink, setOffline: (offline: boolean) => context.setOffline(offline), close: () => browser.close() };
+  return {
+    call,
+    setLink,
+    setOffline: (offline: boolean) => context.setOffline(offline),
+    close: () => browser.close(),
+  };
 }
 
 /** Puts the world together; takes about ten seconds. */

@@ -117,7 +117,10 @@ function patched<R extends object>(row: R, patch: unknown): R {
     if (before === undefined || ['id', 'place', 'version'].includes(member)) return false;
     return before === null || value === null || typeof before === typeof value;
   };
-  return { ...row, ...Object.fromEntries(Object.entries(patch).filter(fits)) };
+  // A row says “nothing” with an empty text where a body says null.
+  const told = ([member, value]: readonly [string, unknown]) =>
+    [member, value === null && typeof held.get(member) === 'string' ? '' : value] as const;
+  return { ...row, ...Object.fromEntries(Object.entries(patch).filter(fits).map(told)) };
 }
 
 function updateHousehold(draft: Draft, { op }: LoggedOperation): void {
@@ -214,6 +217,7 @@ export function overlay(picture: Picture, log: OperationLog, { by, seenThrough }
     resident: new Map(picture.resident),
     need: new Map(picture.need),
     visit: new Map(picture.visit),
+    plan: new Map(picture.plan),
   };
   for (const logged of pending) steps[logged.op.operation]?.(draft, logged, by);
   return { ...picture, ...draft };

@@ -36,7 +36,7 @@ const shown = (operation: string, entityId: string, body: unknown, params: Recor
     body,
     capturedAt: '2026-11-24T02:00:00Z',
   });
-  return overlay(pictureOf(rows), [logged], 'me');
+  return overlay(pictureOf(rows), [logged], { by: 'me', seenThrough: null });
 };
 
 describe('what is not confirmed yet shows on the phone', () => {

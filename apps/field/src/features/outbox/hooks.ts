@@ -15,8 +15,8 @@ export function useLoopState(): LoopState {
 export function useEntries(): readonly Entry[] | undefined {
   const { who, outbox } = useField();
   const account = who.account.id;
-  // Words that lie sealed are read as soon as the vault is open.
   const vault = useVaultState();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: words that lie sealed are read anew when the vault opens
   const read = useCallback(async () => {
     const entries = await outbox.entries(account);
     return entries.sort((a, b) => a.logged.op.deviceSeq - b.logged.op.deviceSeq);

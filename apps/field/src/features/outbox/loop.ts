@@ -59,6 +59,8 @@ export type LoopState = Readonly<{
   pulledThrough: number | null;
   /** The last pull had seen everything that was pushed before it. */
   reached: boolean;
+  /** Final replies up to this number are in what was downloaded; null before the first pull of this running. */
+  seenThrough: number | null;
   pulledAt: string | null;
 }>;
 
@@ -216,6 +218,7 @@ const start: LoopState = {
   running: false,
   pulledThrough: null,
   reached: true,
+  seenThrough: null,
   pulledAt: null,
 };
 
@@ -256,7 +259,13 @@ export function createLoop(parts: LoopParts): Loop {
     try {
       await parts.alone(async () => {
         await round(parts, (seen) =>
-          set({ reachable: true, signedOut: false, ...seen, pulledAt: parts.now() }),
+          set({
+            reachable: true,
+            signedOut: false,
+            ...seen,
+            ...(seen.reached ? { seenThrough: seen.pulledThrough } : {}),
+            pulledAt: parts.now(),
+          }),
         );
         failures = 0;
       });

@@ -4,7 +4,7 @@ import { uuidv7 } from '@jingwei/ui';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useField } from '../../app/field.tsx';
 import { useStored } from '../../app/live.ts';
-import { type Entry, useAct, useEntries } from '../outbox/index.ts';
+import { type Entry, useAct, useEntries, useLoopState } from '../outbox/index.ts';
 import { useVaultState, type VaultState } from '../vault/index.ts';
 import { findHouseholds } from './search.ts';
 import {
@@ -67,7 +67,6 @@ function useDownloaded(): Picture | undefined {
   const vault = useVaultState();
   const state = useLedgerState();
   const [found, setFound] = useState<{ stamp: string; picture: Picture }>();
-  const stamp = state?.stamp;
   useEffect(() => {
     if (state === undefined || state === null || vault !== 'open') {
       setFound(undefined);
@@ -80,8 +79,7 @@ function useDownloaded(): Picture | undefined {
           throw error;
         }),
     );
-    // A state is another one exactly when its stamp is.
-  }, [ledger, vault, stamp]);
+  }, [ledger, vault, state]);
   return found?.picture;
 }
 
@@ -108,14 +106,15 @@ function useIndex(): Index | undefined {
   const { who } = useField();
   const downloaded = useDownloaded();
   const entries = useEntries();
+  const { seenThrough } = useLoopState();
   const account = who.account.id;
   const today = dayOf(new Date().toISOString());
   return useMemo(() => {
     if (downloaded === undefined || entries === undefined) return undefined;
     const log = entries.map(({ logged }) => logged);
-    const picture = overlay(downloaded, log, account);
+    const picture = overlay(downloaded, log, { by: account, seenThrough });
     return indexOf(picture, countsOf(picture, entries), { account, today });
-  }, [downloaded, entries, account, today]);
+  }, [downloaded, entries, account, today, seenThrough]);
 }
 
 /** Every household of the phone’s grids, by building and number; undefined until read (or while locked). */

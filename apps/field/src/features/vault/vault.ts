@@ -70,117 +70,116 @@ const importDataKey = (raw: Uint8Array<ArrayBuffer>) =>
 const untilOf = (now: string, hours: number): string =>
   new Date(Date.parse(now) + hours * 3_600_000).toISOString();
 
+/** What is kept in memory: the data key, and only while the vault is open. */
+type Opening = { readonly parts: VaultParts; key: CryptoKey | null; readonly listeners: Set<() => void> };
+
+function told({ listeners }: Opening): void {
+  for (const listener of listeners) listener();
+}
+
+async function stateOf({ parts: { database, account, now }, key }: Opening): Promise<VaultState> {
+  if (key !== null) return 'open';
+  const lock = await database.locks.get(account);
+  if (lock === undefined) return (await database.known.get('destroyed')) === undefined ? 'none' : 'destroyed';
+  return lock.share === null || lock.shareUntil < now() ? 'share' : 'locked';
+}
+
+async function setPin(opening: Opening, pin: string, given: DeviceShare): Promise<void> {
+  const { database, account, now } = opening.parts;
+  const raw = crypto.getRandomValues(new Uint8Array(32));
+  const salt = crypto.getRandomValues(new Uint8Array(16)).buffer;
+  const share = await shareKey(given.share);
+  const closed = { salt, iterations: opening.parts.iterations ?? iterations };
+  const wrapped = await seal(await wrappingKey(closed, pin, share), [...raw]);
+  const shareUntil = untilOf(now(), given.offlineHours);
+  const lock: Lock = { account, deviceId: given.id, ...closed, wrapped, failures: 0, share, shareUntil };
+  await database.transaction('rw', [database.locks, database.known], async () => {
+    await database.locks.put(lock);
+    await database.known.put({ key: 'server', signedBy: given.signedBy, sealTo: given.sealTo });
+    await database.known.delete('destroyed');
+  });
+  opening.key = await importDataKey(raw);
+  raw.fill(0);
+  told(opening);
+}
+
+async function destroy(opening: Opening, why: 'pin' | 'revoked'): Promise<void> {
+  const { database, account, now } = opening.parts;
+  opening.key = null;
+  await database.transaction('rw', [database.locks, database.known], async () => {
+    await database.locks.delete(account);
+    await database.known.put({ key: 'destroyed', why, at: now() });
+  });
+  told(opening);
+}
+
+/** Counted in the store before anything is answered: closing the app does not give new tries. */
+async function failed(opening: Opening): Promise<Unlocking> {
+  const { database, account } = opening.parts;
+  const failures = await database.transaction('rw', [database.locks], async () => {
+    const lock = await database.locks.get(account);
+    const count = (lock?.failures ?? mostFailures) + 1;
+    if (lock !== undefined) await database.locks.put({ ...lock, failures: count });
+    return count;
+  });
+  if (failures < mostFailures) return { kind: 'wrong', left: mostFailures - failures };
+  await destroy(opening, 'pin');
+  return { kind: 'destroyed' };
+}
+
+async function unlock(opening: Opening, pin: string): Promise<Unlocking> {
+  const { database, account, now } = opening.parts;
+  const lock = await database.locks.get(account);
+  if (lock === undefined) return { kind: 'destroyed' };
+  if (lock.share === null || lock.shareUntil < now()) {
+    // Its time is over: only the server can give it again.
+    await database.locks.update(account, { share: null });
+    return { kind: 'share' };
+  }
+  let raw: unknown;
+  try {
+    raw = await unseal(await wrappingKey(lock, pin, lock.share), lock.wrapped);
+  } catch {
+    // The one way in which a wrong PIN shows: what it derives does not open the data key.
+    return failed(opening);
+  }
+  opening.key = await importDataKey(Uint8Array.from(raw as number[]));
+  await database.locks.update(account, { failures: 0 });
+  told(opening);
+  return { kind: 'open' };
+}
+
+async function renew(opening: Opening, given: DeviceShare): Promise<void> {
+  const { database, account, now } = opening.parts;
+  const share = await shareKey(given.share);
+  await database.locks.update(account, { share, shareUntil: untilOf(now(), given.offlineHours) });
+  told(opening);
+}
+
+function opened({ key }: Opening): CryptoKey {
+  if (key === null) throw new Error('the vault is not open');
+  return key;
+}
+
 /** The lock of one account's data on this phone. The data key lives in memory only, and only while it is open. */
 export function createVault(parts: VaultParts): Vault {
-  const { database, account, now } = parts;
-  let dataKey: CryptoKey | null = null;
-  const listeners = new Set<() => void>();
-  const told = () => {
-    for (const listener of listeners) listener();
-  };
-
-  const state = async (): Promise<VaultState> => {
-    if (dataKey !== null) return 'open';
-    const lock = await database.locks.get(account);
-    if (lock === undefined)
-      return (await database.known.get('destroyed')) === undefined ? 'none' : 'destroyed';
-    return lock.share === null || lock.shareUntil < now() ? 'share' : 'locked';
-  };
-
-  const setPin = async (pin: string, given: DeviceShare): Promise<void> => {
-    const raw = crypto.getRandomValues(new Uint8Array(32));
-    const salt = crypto.getRandomValues(new Uint8Array(16)).buffer;
-    const share = await shareKey(given.share);
-    const closed = { salt, iterations: parts.iterations ?? iterations };
-    const wrapped = await seal(await wrappingKey(closed, pin, share), [...raw]);
-    const shareUntil = untilOf(now(), given.offlineHours);
-    await database.transaction('rw', [database.locks, database.known], async () => {
-      await database.locks.put({
-        account,
-        deviceId: given.id,
-        ...closed,
-        wrapped,
-        failures: 0,
-        share,
-        shareUntil,
-      });
-      await database.known.put({ key: 'server', signedBy: given.signedBy, sealTo: given.sealTo });
-      await database.known.delete('destroyed');
-    });
-    dataKey = await importDataKey(raw);
-    raw.fill(0);
-    told();
-  };
-
-  const destroy = async (why: 'pin' | 'revoked'): Promise<void> => {
-    dataKey = null;
-    await database.transaction('rw', [database.locks, database.known], async () => {
-      await database.locks.delete(account);
-      await database.known.put({ key: 'destroyed', why, at: now() });
-    });
-    told();
-  };
-
-  const failed = async (): Promise<Unlocking> => {
-    const failures = await database.transaction('rw', [database.locks], async () => {
-      const lock = await database.locks.get(account);
-      const count = (lock?.failures ?? mostFailures) + 1;
-      if (lock !== undefined) await database.locks.put({ ...lock, failures: count });
-      return count;
-    });
-    if (failures < mostFailures) return { kind: 'wrong', left: mostFailures - failures };
-    await destroy('pin');
-    return { kind: 'destroyed' };
-  };
-
-  const unlock = async (pin: string): Promise<Unlocking> => {
-    const lock = await database.locks.get(account);
-    if (lock === undefined) return { kind: 'destroyed' };
-    if (lock.share === null || lock.shareUntil < now()) {
-      // Its time is over: only the server can give it again.
-      await database.locks.update(account, { share: null });
-      return { kind: 'share' };
-    }
-    let raw: unknown;
-    try {
-      raw = await unseal(await wrappingKey(lock, pin, lock.share), lock.wrapped);
-    } catch {
-      // The one way in which a wrong PIN shows: what it derives does not open the data key.
-      return failed();
-    }
-    dataKey = await importDataKey(Uint8Array.from(raw as number[]));
-    await database.locks.update(account, { failures: 0 });
-    told();
-    return { kind: 'open' };
-  };
-
-  const renew = async (given: DeviceShare): Promise<void> => {
-    const share = await shareKey(given.share);
-    await database.locks.update(account, { share, shareUntil: untilOf(now(), given.offlineHours) });
-    told();
-  };
-
-  const opened = (): CryptoKey => {
-    if (dataKey === null) throw new Error('the vault is not open');
-    return dataKey;
-  };
-
+  const opening: Opening = { parts, key: null, listeners: new Set() };
   return {
-    state,
-    setPin,
-    unlock,
-    renew,
-    destroy,
+    state: () => stateOf(opening),
+    setPin: (pin, share) => setPin(opening, pin, share),
+    unlock: (pin) => unlock(opening, pin),
+    renew: (share) => renew(opening, share),
+    destroy: (why) => destroy(opening, why),
     lock: () => {
-      dataKey = null;
-      told();
+      opening.key = null;
+      told(opening);
     },
-    seal: async (value) => seal(opened(), value),
-    unseal: async (sealed) => unseal(opened(), sealed),
-    isOpen: () => dataKey !== null,
+    seal: async (value) => seal(opened(opening), value),
+    unseal: async (sealed) => unseal(opened(opening), sealed),
+    isOpen: () => opening.key !== null,
     subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      opening.listeners.add(listener);
+      return () => opening.listeners.delete(listener);
     },
   };
 }
