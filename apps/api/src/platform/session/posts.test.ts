@@ -19,6 +19,7 @@ const somebody = (...posts: HeldPost[]): Staff => ({
   name: '某人',
   login: 'somebody',
   posts,
+  grants: [],
   csrf: null,
   needs: null,
   expiresAt: Temporal.Instant.from('2030-01-01T00:00:00Z'),

@@ -1,8 +1,11 @@
-import { CareOfResident } from '@jingwei/contract';
+import { CareOfResident, ProposeCare } from '@jingwei/contract';
 import { ErrorState, LoadingState } from '@jingwei/ui';
+import Button from 'antd/es/button';
+import { useState } from 'react';
 import { useRead } from '../../app/queries.ts';
 import { useAble } from '../../app/session.ts';
 import { useText } from '../../app/text.ts';
+import { careText, ProposeCareDialog, RecordActions } from '../care/index.ts';
 import { Card } from '../ledger/parts.tsx';
 import { useCareWord } from '../ledger/words.ts';
 import { residentText } from './text.ts';
@@ -13,10 +16,25 @@ export function Care({ id }: { id: string }) {
   const careWord = useCareWord();
   const able = useAble();
   const read = useRead(CareOfResident, { params: { id } }, { enabled: able(CareOfResident) });
+  const c = useText(careText);
+  const [proposing, setProposing] = useState(false);
   if (!able(CareOfResident)) return null;
   const groups = read.data?.groups ?? [];
+  const others = (read.data?.records ?? []).filter(
+    ({ state, category }) =>
+      state === 'proposed' || (state === 'active' && !groups.some((one) => one.category === category)),
+  );
   return (
-    <Card title={t('careGroups')}>
+    <Card
+      title={t('careGroups')}
+      aside={
+        able(ProposeCare) ? (
+          <Button size="small" onClick={() => setProposing(true)}>
+            {c('propose')}
+          </Button>
+        ) : null
+      }
+    >
       {read.isPending ? <LoadingState lines={2} /> : null}
       {read.isError ? <ErrorState error={read.error} onRetry={() => void read.refetch()} /> : null}
       {read.isSuccess && groups.length === 0 ? <p className="muted">{t('careNone')}</p> : null}
@@ -36,14 +54,27 @@ export function Care({ id }: { id: string }) {
                 {record?.serviceCode ? <span className="number small">{record.serviceCode}</span> : null}
               </p>
               {record ? (
-                <p className="small muted">
-                  {record.legalBasis} · {record.purpose}
-                </p>
+                <>
+                  <p className="small muted">
+                    {record.legalBasis} · {record.purpose}
+                  </p>
+                  <RecordActions record={record} />
+                </>
               ) : null}
             </li>
           );
         })}
+        {others.map((record) => (
+          <li key={record.id}>
+            <p className="row wrap">
+              <span className="care-chip">{careWord(record.category)}</span>
+              <span className="small muted">{c(`state_${record.state}`)}</span>
+            </p>
+            <RecordActions record={record} />
+          </li>
+        ))}
       </ul>
+      {proposing ? <ProposeCareDialog resident={id} onClose={() => setProposing(false)} /> : null}
     </Card>
   );
 }

@@ -13,6 +13,7 @@ import { Icon } from '../../app/Icon.tsx';
 import { useRead } from '../../app/queries.ts';
 import { useAble } from '../../app/session.ts';
 import { useText } from '../../app/text.ts';
+import { Profiles } from '../care/index.ts';
 import '../households/household.css';
 import { Card, Facts, Path } from '../ledger/parts.tsx';
 import { readLedgerSearch } from '../ledger/search.ts';
@@ -146,6 +147,7 @@ export function ResidentPage({ id }: { id: string }) {
         </div>
         <aside className="dossier-column">
           <Care id={resident.id} />
+          <Profiles resident={resident.id} />
           <Twins resident={resident} />
           <p className="muted small">
             {t('by', { name: resident.changedBy ?? t('system') })} ·{' '}

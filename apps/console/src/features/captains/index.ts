@@ -1,0 +1,2 @@
+/** Finding somebody of the residents’ ledger in a form. */
+export { ResidentField } from './ResidentField.tsx';
