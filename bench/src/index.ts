@@ -4,10 +4,14 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { machine } from './machine.ts';
+import { measureCoverage } from './measures/coverage.ts';
 import { measureQueue, measureReport } from './measures/http.ts';
+import { measureIsochrone } from './measures/isochrone.ts';
 import { measureLifecycle } from './measures/lifecycle.ts';
 import { measureLocate } from './measures/locate.ts';
 import type { Result } from './measures/measure.ts';
+import { measureFirstSync, measureVisitPush } from './measures/phones.ts';
+import { measurePlan } from './measures/plan.ts';
 import { measureResidentSearch } from './measures/residents.ts';
 import { type MeasureName, Mistake, type Options, readOptions, usage } from './options.ts';
 import { openStand, type Stand } from './stand/open.ts';
@@ -18,12 +22,22 @@ const began = performance.now();
 const tell = (text: string) =>
   console.error(`· ${((performance.now() - began) / 1000).toFixed(0)} s  ${text}`);
 
+/** Measures in memory, without a database. */
+const inMemory: Readonly<Partial<Record<MeasureName, () => Result>>> = {
+  locate: measureLocate,
+  plan: () => measurePlan(tell),
+  'coverage-check': measureCoverage,
+  isochrone: () => measureIsochrone(tell),
+};
+
 /** Measures that need the database; reading first, so that it reads what was loaded and not what was written. */
 const onStand: Readonly<Partial<Record<MeasureName, (stand: Stand, seconds: number) => Promise<Result>>>> = {
   queue: measureQueue,
   report: measureReport,
   lifecycle: measureLifecycle,
   'resident-search': measureResidentSearch,
+  'first-sync': measureFirstSync,
+  'visit-push': measureVisitPush,
 };
 
 /** Without a measure of events a few are enough, so that nobody waits for a million. */
@@ -39,7 +53,9 @@ async function measured(name: string, work: () => Result | Promise<Result>): Pro
 
 async function runAll({ only, events, residents, seconds }: Options): Promise<Result[]> {
   const results: Result[] = [];
-  if (only.includes('locate')) results.push(await measured('locate', measureLocate));
+  for (const [name, measure] of Object.entries(inMemory)) {
+    if (only.some((chosen) => chosen === name)) results.push(await measured(name, measure));
+  }
   const wanted = Object.entries(onStand).filter(([name]) => only.some((chosen) => chosen === name));
   if (wanted.length === 0) return results;
   const needsEvents = only.some((name) => ofEvents.includes(name));

@@ -1,6 +1,14 @@
 import { parseArgs } from 'node:util';
 
-export const measureNames = ['locate', 'queue', 'report', 'lifecycle', 'resident-search'] as const;
+export const measureNames = [
+  'locate',
+  'queue',
+  'report',
+  'lifecycle',
+  'resident-search',
+  'first-sync',
+  'visit-push',
+] as const;
 export type MeasureName = (typeof measureNames)[number];
 
 export type Options = {
