@@ -34,6 +34,12 @@ export function PlaceSwitcher() {
       void navigate({ to: '/ledger/$section', params: { section }, search: place ? { place } : {} });
       return;
     }
+    const visits = match({ to: '/visits/$section', fuzzy: true });
+    if (visits) {
+      const { section } = visits;
+      void navigate({ to: '/visits/$section', params: { section }, search: place ? { place } : {} });
+      return;
+    }
     // A page that shows no list of a place leads to the queue of the place.
     const to = match({ to: '/map' }) ? '/map' : '/events';
     const { place: _, ...rest } = search;

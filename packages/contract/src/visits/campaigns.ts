@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { PersonRef } from '../events/resource.ts';
-import { Day, Id, Nullable, Optional, Place, Text, Time, Uuid } from '../fields.ts';
+import { Day, Id, Nullable, OneOf, Optional, Place, Text, Time, Uuid } from '../fields.ts';
 import { operation } from '../operation.ts';
 
 const words = { name: Text(60), purpose: Text(500), startsOn: Day, endsOn: Day };
@@ -17,6 +17,7 @@ export const Campaign = Type.Object({
   households: Type.Integer(),
   covered: Type.Integer(),
   visits: Type.Integer(),
+  abilities: Type.Array(OneOf(['cancel'])),
 });
 export type Campaign = Static<typeof Campaign>;
 

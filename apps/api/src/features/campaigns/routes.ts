@@ -1,7 +1,8 @@
 import { type Campaign, CancelCampaign, CreateCampaign, ListCampaigns, refuse } from '@jingwei/contract';
-import { isWithin } from '@jingwei/domain';
+import { isWithin, permits } from '@jingwei/domain';
 import { together } from '../../platform/db/database.ts';
 import { handler, staff } from '../../platform/http/handler.ts';
+import { heldPosts, type Staff } from '../../platform/session/caller.ts';
 import { currentPolicy } from '../policies/index.ts';
 import { dayAt, placesOf } from '../visits/index.ts';
 import {
@@ -13,11 +14,24 @@ import {
   insertCampaign,
 } from './queries.ts';
 
-const shown = ({ madeById, madeByName, cancelledAt, ...row }: CampaignRow): Campaign => ({
-  ...row,
-  madeBy: { id: madeById, name: madeByName },
-  cancelledAt: cancelledAt?.toString() ?? null,
-});
+type Reading = { readonly who: Staff; readonly today: string };
+
+/** Called off is what one may call, while it is not over. */
+const mayCancel = ({ place, cancelledAt, endsOn }: CampaignRow, { who, today }: Reading): boolean =>
+  cancelledAt === null &&
+  endsOn >= today &&
+  permits('campaign.cancel', heldPosts(who)) &&
+  placesOf(who).some((own) => isWithin(place, own));
+
+const shown = (row: CampaignRow, reading: Reading): Campaign => {
+  const { madeById, madeByName, cancelledAt, ...rest } = row;
+  return {
+    ...rest,
+    abilities: mayCancel(row, reading) ? ['cancel'] : [],
+    madeBy: { id: madeById, name: madeByName },
+    cancelledAt: cancelledAt?.toString() ?? null,
+  };
+};
 
 export const listCampaigns = handler(ListCampaigns, async (c) => {
   const person = staff(c);
@@ -26,7 +40,7 @@ export const listCampaigns = handler(ListCampaigns, async (c) => {
     campaignsOf(c.tx, person, { year, place: c.query.place }),
     currentPolicy(c.tx, person.county),
   );
-  const items = rows.map(shown);
+  const items = rows.map((row) => shown(row, { who: person, today: dayAt(c.now).toString() }));
   const held = items.filter(
     ({ cancelledAt, startsOn }) => cancelledAt === null && startsOn.startsWith(`${year}`),
   );
@@ -46,7 +60,7 @@ export const createCampaign = handler(CreateCampaign, async (c) => {
   await insertCampaign(tx, { ...input, county, by: account });
   const row = await campaignById(tx, person, input.id);
   if (row === undefined) throw refuse('campaign.missing');
-  return shown(row);
+  return shown(row, { who: person, today: dayAt(c.now).toString() });
 });
 
 export const cancelCampaign = handler(CancelCampaign, async (c) => {
@@ -59,5 +73,5 @@ export const cancelCampaign = handler(CancelCampaign, async (c) => {
       : await cancelCampaignRow(tx, person.county, { id: params.id, reason: input.reason.trim(), at: now });
   if (found === undefined || cancelled === undefined) throw refuse('campaign.missing');
   c.audited.place = found.place;
-  return shown({ ...found, cancelledAt: now });
+  return shown({ ...found, cancelledAt: now }, { who: person, today: dayAt(now).toString() });
 });

@@ -34,7 +34,7 @@ export const entriesOf = (tx: Tx, staff: Staff, account: string, day: string) =>
     tx,
     sql<EntryRow>`
       select 'visit' as kind, v.id, v.at, v.met as what, concat_ws(' ', b.name, nullif(w.entrance, ''), w.number) as title,
-        concat_ws('；', nullif(v.findings, ''), nullif(v.feedback, '')) as text
+        concat_ws(' ', nullif(v.findings, ''), nullif(v.feedback, '')) as text
       from visit v
         left join household h on h.county = v.county and h.id = v.household_id and ${inReach(staff, 'h.place')}
         left join dwelling w on w.county = h.county and w.id = h.dwelling_id

@@ -74,10 +74,11 @@ export const needsOf = (
 ) =>
   many(
     tx,
-    sql<NeedRow>`select ${columns} from need n ${joins(staff)}
-      where ${matching(staff, filter)} and (${after === null}::boolean
-        or (n.raised_at, n.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
-      order by n.raised_at desc, n.id desc limit ${limit}`,
+    sql<NeedRow>`select ${columns} from (
+        select n.* from need n where ${matching(staff, filter)} and (${after === null}::boolean
+          or (n.raised_at, n.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+        order by n.raised_at desc, n.id desc limit ${limit}
+      ) n ${joins(staff)} order by n.raised_at desc, n.id desc`,
   );
 
 export const countNeeds = (tx: Tx, staff: Staff, filter: NeedFilter) =>

@@ -4,6 +4,7 @@ import { together } from '../../platform/db/database.ts';
 import { type Context, handler, staff } from '../../platform/http/handler.ts';
 import type { Staff } from '../../platform/session/caller.ts';
 import { currentPolicy, type PolicyInForce } from '../policies/index.ts';
+import { cursorAfter, pageOf, positionOf } from './page.ts';
 import {
   accountNames,
   areaNamed,
@@ -22,7 +23,6 @@ import {
   workersOnPost,
 } from './queries/coverage.ts';
 import { shownHousehold } from './queries/household.ts';
-import { cursorAfter, pageOf, positionOf } from './page.ts';
 import { placesOf } from './reach.ts';
 import { dayAfter, dayAt, startOf } from './times.ts';
 
@@ -143,6 +143,20 @@ async function byWorker(c: Asking, counted: Counted, gathered: Gathered): Promis
   });
 }
 
+type Day = Awaited<ReturnType<typeof dayTallies>>[number];
+
+/** Every day that is counted, also those on which nobody was visited. */
+function wholeDays(days: readonly Day[], { from, until }: Month, { calendar }: PolicyInForce) {
+  const { covered: _, ...none } = nothing;
+  const known = new Map(days.map((day) => [day.day, day]));
+  const all: (Day & { working: boolean })[] = [];
+  for (let day = from; Temporal.PlainDate.compare(day, until) <= 0; day = day.add({ days: 1 })) {
+    const name = day.toString();
+    all.push({ ...(known.get(name) ?? { day: name, ...none }), working: isWorkingDay(calendar, day) });
+  }
+  return all;
+}
+
 type Asking = Context<typeof Coverage>;
 
 export const coverage = handler(Coverage, async (c) => {
@@ -176,10 +190,7 @@ export const coverage = handler(Coverage, async (c) => {
     overdueDays,
     total: { place, name: area.name, account: null, ...tally, ...around(gathered, () => true) },
     rows,
-    days: days.map((day) => ({
-      ...day,
-      working: isWorkingDay(inForce.calendar, Temporal.PlainDate.from(day.day)),
-    })),
+    days: wholeDays(days, month, inForce),
   };
 });
 

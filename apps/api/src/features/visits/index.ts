@@ -9,14 +9,14 @@ import { correctVisit, recordVisit } from './record.ts';
 
 export { shownVisit, type VisitData, visitColumns, visitJoins } from './columns.ts';
 export { placeAsked } from './coverage.ts';
+export { cursorAfter, type Position, pageOf, positionOf } from './page.ts';
 export { type WorkerOnPost, workersOnPost } from './queries/coverage.ts';
 export { type HouseholdJson, householdColumn, joinHousehold, shownHousehold } from './queries/household.ts';
 export { insertNeed } from './queries/needs.ts';
-export { cursorAfter, type Position, pageOf, positionOf } from './page.ts';
+export { homeOf } from './queries/writes.ts';
 export { inPlace, inPlaces, inReach, narrowedTo, placesOf } from './reach.ts';
 export { placeOfVisit } from './record.ts';
 export { dayAfter, dayAt, spanOf, startOf, timesFor } from './times.ts';
-export { homeOf } from './queries/writes.ts';
 
 /** A photo never changes under its name, but only this browser may keep it. */
 const sendPhoto = (reply: FastifyReply, bytes: unknown) =>

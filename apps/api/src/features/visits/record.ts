@@ -7,9 +7,6 @@ import type { Staff } from '../../platform/session/caller.ts';
 import { currentPolicy } from '../policies/index.ts';
 import { insertNeed } from './queries/needs.ts';
 import { ownVisit, visitInReach } from './queries/visits.ts';
-import { placesOf } from './reach.ts';
-import { readVisit } from './reads.ts';
-import { dayAt, timesFor } from './times.ts';
 import {
   campaignExists,
   type Home,
@@ -21,6 +18,9 @@ import {
   placesOnPost,
   planAndCampaign,
 } from './queries/writes.ts';
+import { placesOf } from './reach.ts';
+import { readVisit } from './reads.ts';
+import { dayAt, timesFor } from './times.ts';
 
 /** The whole county, since what was done before a grid changed hands is still accepted; who may is judged here. */
 const wholeCounty = {

@@ -137,7 +137,7 @@ export function DetailHead({ section, title, children }: DetailHeadProps) {
   return (
     <>
       <nav className="dossier-path">
-        <Link to="/visits/$section" params={{ section }} search={search}>
+        <Link to="/visits/$section" params={{ section }} search={search} className="vis-back">
           <Icon name="left" size={14} /> {name ? t(name) : t('back')}
         </Link>
       </nav>

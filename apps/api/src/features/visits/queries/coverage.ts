@@ -1,8 +1,8 @@
 import { many, maybe, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Staff } from '../../../platform/session/caller.ts';
-import { type HouseholdJson, householdColumn, joinAroundHousehold } from './household.ts';
 import type { Position } from '../page.ts';
 import { inPlace, inReach, narrowedTo } from '../reach.ts';
+import { type HouseholdJson, householdColumn, joinAroundHousehold } from './household.ts';
 
 /** What is counted: a place, the instants of a month, and when a household is overdue. */
 export type Counted = {
@@ -182,10 +182,11 @@ export const homesByVisit = (
         (select count(*)::int from visit v where v.county = h.county and v.household_id = h.id
           and v.at >= ${counted.since}::timestamptz and v.at < ${counted.before}::timestamptz and ${standing}) as visits,
         (select count(*)::int from need n where n.county = h.county and n.household_id = h.id and n.state = 'open') as open_needs
-      from household h ${joinAroundHousehold('h')}
-      where ${homesIn(staff, counted, state)} and (${after === null}::boolean
-        or (coalesce(h.last_visit_at, '0001-01-01Z'::timestamptz), h.id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
-      order by coalesce(h.last_visit_at, '0001-01-01Z'::timestamptz), h.id limit ${limit}`,
+      from (
+        select h.* from household h where ${homesIn(staff, counted, state)} and (${after === null}::boolean
+          or (coalesce(h.last_visit_at, '0001-01-01Z'::timestamptz), h.id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+        order by coalesce(h.last_visit_at, '0001-01-01Z'::timestamptz), h.id limit ${limit}
+      ) h ${joinAroundHousehold('h')} order by coalesce(h.last_visit_at, '0001-01-01Z'::timestamptz), h.id`,
   );
 
 export const countHomes = (tx: Tx, staff: Staff, counted: Counted, state: HomeState) =>

@@ -135,11 +135,7 @@ export function CampaignsPage() {
           <Card
             key={campaign.id}
             campaign={campaign}
-            onCancel={
-              able(CancelCampaign) && campaign.cancelledAt === null
-                ? () => setCancelling(campaign)
-                : undefined
-            }
+            onCancel={campaign.abilities.includes('cancel') ? () => setCancelling(campaign) : undefined}
           />
         ))}
       </div>

@@ -27,35 +27,37 @@ function Visit({ visit }: Pick<SpotCheck, 'visit'>) {
         </Link>
       }
     >
-      <Facts
-        of={[
-          [t('colBy'), visit.account.name],
-          [t('colVisit'), <When key="at" at={visit.at} />],
-          [v('timeReceived'), <When key="received" at={visit.receivedAt} />],
-          [v('colHow'), w(`method_${visit.method}`)],
-          [v('colMeeting'), <Meeting key="met" met={visit.met} />],
-          [
-            v('colDistance'),
-            visit.distance === null ? v('positionNone') : v('metres', { n: visit.distance }),
-          ],
-        ]}
-      />
-      <dl className="vis-trio">
-        <div>
-          <dt>{v('purpose')}</dt>
-          <dd>{visit.purpose}</dd>
-        </div>
-        <div>
-          <dt>{v('findings')}</dt>
-          <dd className="vis-words">{visit.findings || '–'}</dd>
-        </div>
-        {visit.feedback ? (
+      <div className="stack">
+        <Facts
+          of={[
+            [t('colBy'), visit.account.name],
+            [t('colVisit'), <When key="at" at={visit.at} />],
+            [v('timeReceived'), <When key="received" at={visit.receivedAt} />],
+            [v('colHow'), w(`method_${visit.method}`)],
+            [v('colMeeting'), <Meeting key="met" met={visit.met} />],
+            [
+              v('colDistance'),
+              visit.distance === null ? v('positionNone') : v('metres', { n: visit.distance }),
+            ],
+          ]}
+        />
+        <dl className="vis-trio">
           <div>
-            <dt>{v('feedback')}</dt>
-            <dd className="vis-words">{visit.feedback}</dd>
+            <dt>{v('purpose')}</dt>
+            <dd>{visit.purpose}</dd>
           </div>
-        ) : null}
-      </dl>
+          <div>
+            <dt>{v('findings')}</dt>
+            <dd className="vis-words">{visit.findings || '–'}</dd>
+          </div>
+          {visit.feedback ? (
+            <div>
+              <dt>{v('feedback')}</dt>
+              <dd className="vis-words">{visit.feedback}</dd>
+            </div>
+          ) : null}
+        </dl>
+      </div>
     </Card>
   );
 }

@@ -5,22 +5,10 @@ import { visitText } from '../text.ts';
 
 type Answer = ResultOf<typeof Coverage>;
 
-/** Every day from the first to the last that is counted, also those without a visit. */
-function daysOf({ from, until, days }: Answer) {
-  const known = new Map(days.map((one) => [one.day, one]));
-  const all: { day: string; visits: number; working: boolean | null }[] = [];
-  for (let at = Date.parse(`${from}T00:00:00Z`); at <= Date.parse(`${until}T00:00:00Z`); at += 86_400_000) {
-    const day = new Date(at).toISOString().slice(0, 10);
-    const one = known.get(day);
-    all.push({ day, visits: one?.visits ?? 0, working: one?.working ?? null });
-  }
-  return all;
-}
-
 /** The month as columns; each opens the visits of its day. */
 export function Days({ answer, place }: { answer: Answer; place: string | undefined }) {
   const t = useText(visitText);
-  const days = daysOf(answer);
+  const { days } = answer;
   const most = Math.max(1, ...days.map(({ visits }) => visits));
   return (
     <section className="card" aria-label={t('daysTitle')}>
@@ -35,8 +23,8 @@ export function Days({ answer, place }: { answer: Answer; place: string | undefi
             params={{ section: 'list' }}
             search={{ ...(place ? { place } : {}), from: day, until: day }}
             className="vis-day"
-            data-free={working === false}
-            title={t('dayVisits', { day, n: visits }) + (working === false ? ` · ${t('dayFree')}` : '')}
+            data-free={!working}
+            title={t('dayVisits', { day, n: visits }) + (working ? '' : ` · ${t('dayFree')}`)}
             aria-label={t('dayVisits', { day, n: visits })}
           >
             <span className="number">{visits > 0 ? visits : ''}</span>

@@ -110,8 +110,8 @@ function Until({ of: one }: { of: Discipline }) {
       : one.state === 'confirmed'
         ? (['objectBy', one.objectBy] as const)
         : (['', null] as const);
-  if (key === '' || at === null) return null;
-  const time = new Date(Date.parse(at) + 8 * 3_600_000 - 60_000).toISOString().slice(0, 16).replace('T', ' ');
+  if (key === '' || at === null || Date.parse(at) < Date.now()) return null;
+  const time = new Date(Date.parse(at) + 8 * 3_600_000 - 1000).toISOString().slice(0, 16).replace('T', ' ');
   return <p className="muted small">{t(key, { time })}</p>;
 }
 
