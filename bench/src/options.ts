@@ -8,6 +8,9 @@ export const measureNames = [
   'resident-search',
   'first-sync',
   'visit-push',
+  'plan',
+  'coverage-check',
+  'isochrone',
 ] as const;
 export type MeasureName = (typeof measureNames)[number];
 
