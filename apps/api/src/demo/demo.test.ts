@@ -64,7 +64,7 @@ beforeAll(async () => {
   const began = process.cpuUsage();
   accounts = await loadDemo(street.url, { size: 'street', dataDir: street.dataDir, now });
   seconds = process.cpuUsage(began).user / 1_000_000;
-}, 240_000);
+}, 600_000);
 
 afterAll(async () => {
   for (const { client, dataDir, url } of places) {
@@ -399,7 +399,7 @@ describe('the same again', () => {
     await loadDemo(one.url, { ...few, dataDir: one.dataDir });
     await loadDemo(two.url, { ...few, dataDir: two.dataDir });
     expect(await fingerprint(one)).toBe(await fingerprint(two));
-  }, 240_000);
+  }, 600_000);
 
   test('at four in the morning of a Sunday every state is there, too', async () => {
     const night = await openPlace();
@@ -407,7 +407,7 @@ describe('the same again', () => {
     await loadDemo(night.url, { size: 'street', dataDir: night.dataDir, livedIn: 1, now: sunday });
     const rows = await rowsOf<{ state: string }>(night, 'select distinct state from event');
     expect(rows).toHaveLength(eventStates.length);
-  }, 240_000);
+  }, 600_000);
 
   test('visitors can sign in at every level and follow reports', () => {
     expect(accounts.map(({ login }) => login)).toEqual(

@@ -112,7 +112,7 @@ export function ChangeCard({ change }: { change: ChangeRequest }) {
         ) : null}
       </div>
       <p>
-        <span className="muted">{t('reason')}：</span>
+        <span className="muted">{t('reason')}</span>
         {change.reason}
       </p>
       {change.settledBy ? (

@@ -24,7 +24,11 @@ export function History({ id }: { id: string }) {
             <span className="nowrap">
               <TimeText at={item.at} exact />
             </span>
-            <span className="nowrap">{t('by', { name: item.by ?? t('system') })}</span>
+            <span className="nowrap">
+              {item.changes.length === 0
+                ? (item.by ?? t('system'))
+                : t('by', { name: item.by ?? t('system') })}
+            </span>
             <span className="history-changes">
               {item.changes.length === 0 ? <span className="muted">{t('historyFirst')}</span> : null}
               {item.changes.map(({ field, from, to }) => (
