@@ -166,11 +166,24 @@ async function compareDigest(parts: LoopParts, epoch: string): Promise<boolean> 
   return missing.length > 0 || missingPhotos.length > 0;
 }
 
-async function tellWaiting({ outbox, account, wire, revoked }: LoopParts): Promise<void> {
-  const log = (await outbox.log(account)).filter(({ state }) => state === 'waiting');
-  const oldest = log.map(({ op }) => op.capturedAt).sort()[0] ?? null;
+/** What the server was last told of this phone, and when. */
+type Reported = { at: number; pending: number };
+const reportMilliseconds = 600_000;
+
+/**
+ * Tells how much waits here, when that has changed or some minutes have passed; the answer says whether this phone has
+ * been revoked.
+ */
+async function tellWaiting(parts: LoopParts, reported: Reported): Promise<void> {
+  const { outbox, account, wire, revoked, now } = parts;
+  const waiting = (await outbox.log(account)).filter(({ state }) => state === 'waiting');
+  const at = Date.parse(now());
+  const recent = Math.abs(at - reported.at) < reportMilliseconds;
+  if (recent && reported.pending === waiting.length) return;
+  const oldest = waiting.map(({ op }) => op.capturedAt).sort()[0] ?? null;
   const device = await outbox.device();
-  const answer = await wire.report(device, { pending: log.length, oldestPendingAt: oldest });
+  const answer = await wire.report(device, { pending: waiting.length, oldestPendingAt: oldest });
+  Object.assign(reported, { at, pending: waiting.length });
   if (answer === 'revoked') await revoked?.();
 }
 
@@ -193,7 +206,11 @@ const pushAll = async (parts: LoopParts, size: { limit: number }): Promise<numbe
  * Words first, then what is new, then pictures one by one, each followed by the words that waited for it. A picture that
  * does not get through keeps nothing else from arriving.
  */
-async function round(parts: LoopParts, told: (round: Round) => void): Promise<void> {
+async function round(
+  parts: LoopParts,
+  reported: Reported,
+  told: (round: Round) => void,
+): Promise<void> {
   const size = { limit: batchLimit };
   await pushAll(parts, size);
   let { epoch, ...seen } = await pullOnce(parts);
@@ -202,7 +219,7 @@ async function round(parts: LoopParts, told: (round: Round) => void): Promise<vo
     ({ epoch, ...seen } = await pullOnce(parts));
   }
   told(seen);
-  await tellWaiting(parts);
+  await tellWaiting(parts, reported);
   let after = 0;
   while (await uploadOnce(parts)) after += await pushAll(parts, size);
   if (after > 0) {
@@ -229,6 +246,7 @@ export function createLoop(parts: LoopParts): Loop {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let again = false;
   let stopped = false;
+  const reported: Reported = { at: 0, pending: 0 };
   const listeners = new Set<() => void>();
   const set = (change: Partial<LoopState>) => {
     state = { ...state, ...change };
@@ -258,7 +276,7 @@ export function createLoop(parts: LoopParts): Loop {
     set({ running: true });
     try {
       await parts.alone(async () => {
-        await round(parts, (seen) =>
+        await round(parts, reported, (seen) =>
           set({
             reachable: true,
             signedOut: false,
