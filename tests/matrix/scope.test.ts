@@ -18,6 +18,7 @@ import { careLines } from './lines/care.ts';
 import { checkLines } from './lines/checks.ts';
 import { communityLines } from './lines/communities.ts';
 import { deskLines } from './lines/desk.ts';
+import { exchangeLines } from './lines/exchange.ts';
 import { ledgerLines } from './lines/ledgers.ts';
 import { organisationLines } from './lines/organisations.ts';
 import { phoneLines } from './lines/phones.ts';
@@ -36,6 +37,7 @@ const lines: readonly Line[] = [
   ...organisationLines,
   ...communityLines,
   ...phoneLines,
+  ...exchangeLines,
   ...deskLines,
   ...administrationLines,
   ...publicLines,
