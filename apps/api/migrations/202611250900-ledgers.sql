@@ -525,3 +525,26 @@ grant select, insert, update on building, entrance, dwelling, household, residen
   sensitive_grant, organisation, captain, party_group, change_request to jingwei_app;
 grant select on revision, ledger_change to jingwei_app;
 grant delete on entrance, dwelling, profile to jingwei_app;
+
+-- Exact numbers of people, by the same scope as the policy above and nothing else: row by row that policy is an expression,
+-- and a million of them take ten times the scan. Ranges say the same once. Only numbers come out.
+create function count_people(within text, child date, youth date, elder date)
+  returns table (kind text, sex text, employment text, ages text, elsewhere boolean, n integer)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    with place_list as (
+      select distinct p from unnest(string_to_array(current_setting('app.places', true), ',')) p where app_reach() = 'place' and p <> ''
+    ), own as (
+      -- A place within another of the list would count its people twice.
+      select a.p from place_list a where not exists (select from place_list b where a.p ^@ (b.p || '.'))
+    )
+    select r.kind, r.sex, r.employment, case
+        when r.birth is null then 'unknown' when r.birth > child then 'child' when r.birth > youth then 'youth'
+        when r.birth > elder then 'adult' else 'elder' end,
+      not r.residence_match, count(*)::integer
+    from own join resident r on r.county = app_county() and r.place >= own.p and r.place < own.p || '/' and r.ended_at is null
+    where r.place >= within and r.place < within || '/'
+    group by 1, 2, 3, 4, 5;
+  end;
+revoke execute on function count_people from public;
+grant execute on function count_people to jingwei_app;

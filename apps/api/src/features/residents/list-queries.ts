@@ -48,22 +48,16 @@ export type Tally = {
   n: number;
 };
 
-/** Everything that is counted of people, in one scan. `bounds` are the birthdays that divide the ages. */
+/** Everything that is counted of people within the transaction's own places. `bounds` are the birthdays that divide ages. */
 export const tallyResidents = (
   tx: Tx,
-  county: string,
-  where: RawBuilder<boolean>,
+  within: string,
   bounds: { child: string; youth: string; elder: string },
 ) =>
   many(
     tx,
-    sql<Tally>`select r.kind, r.sex, r.employment, case
-        when r.birth is null then 'unknown'
-        when r.birth > ${bounds.child}::date then 'child'
-        when r.birth > ${bounds.youth}::date then 'youth'
-        when r.birth > ${bounds.elder}::date then 'adult' else 'elder' end as ages,
-        not r.residence_match as elsewhere, count(*)::int as n
-      from resident r where r.county = ${county} and r.ended_at is null and ${where} group by 1, 2, 3, 4, 5`,
+    sql<Tally>`select kind, sex, employment, ages, elsewhere, n
+      from count_people(${within}, ${bounds.child}::date, ${bounds.youth}::date, ${bounds.elder}::date)`,
   );
 
 export type OtherCounts = {

@@ -73,7 +73,7 @@ export const countPeople = peopleHandler(CountResidents, async (c) => {
     const reach = reachOf(c.caller, CountResidents.name, column);
     return place === undefined ? reach : sql<boolean>`(${reach} and ${withinPlace(column, place)})`;
   };
-  const tallies = await tallyResidents(c.tx, caller.county, where('r.place'), {
+  const tallies = await tallyResidents(c.tx, place ?? caller.county, {
     child: bornBy(today, minorBelow),
     youth: bornBy(today, adultFrom),
     elder: bornBy(today, policy.ledgers.care.elderlyAge),

@@ -1,6 +1,6 @@
 import { prefixEnd } from '@jingwei/domain';
 import type { RawBuilder } from 'kysely';
-import { many, sql, type Tx } from '../../platform/db/database.ts';
+import { many, sql, type Tx, together } from '../../platform/db/database.ts';
 import { type PersonRow, personColumns, personJoins } from './columns.ts';
 
 type Where = { county: string; reach: RawBuilder<boolean>; limit: number };
@@ -16,20 +16,23 @@ const name = sql`r.name collate "C"`;
 const pinyin = sql`r.pinyin collate "C"`;
 const syllables = sql`r.syllables collate "C"`;
 
-const shownFrom = (found: RawBuilder<unknown>, limit: number) =>
-  sql<PersonRow>`with found as materialized (${found})
-    select ${personColumns} from found join resident r on r.county = found.county and r.id = found.id ${personJoins}
-    order by r.name collate "C", r.place, r.id limit ${limit}`;
+export type Found = { id: string };
+
+/** People by their ids, for showing them; planned once, whoever was searched for. */
+export const peopleBy = (tx: Tx, county: string, ids: readonly string[]) =>
+  many(
+    tx,
+    sql<PersonRow>`select ${personColumns} from resident r ${personJoins}
+      where r.county = ${county} and r.id = any (${[...ids]}::uuid[])
+      order by r.name collate "C", r.place, r.id`,
+  );
 
 /** By a hash: an identity number or a telephone number, whole. The ended are found as well: they may come back. */
 export const byNumber = (tx: Tx, column: 'id_blind' | 'telephone_blind', blind: Buffer, at: Where) =>
   many(
     tx,
-    shownFrom(
-      sql`select r.county, r.id from resident r
-        where r.county = ${at.county} and ${sql.ref(`r.${column}`)} = ${blind} and ${at.reach} limit ${at.limit}`,
-      at.limit,
-    ),
+    sql<Found>`select r.id from resident r
+      where r.county = ${at.county} and ${sql.ref(`r.${column}`)} = ${blind} and ${at.reach} limit ${at.limit}`,
   );
 
 type Arm = { readonly column: RawBuilder<unknown>; readonly order: RawBuilder<unknown> };
@@ -49,22 +52,23 @@ const arms: Readonly<Record<'near' | 'wide', Readonly<Record<'name' | 'pinyin', 
   },
 };
 
-/** By the beginning of a name, of its initials, or of its syllables. The order of each arm is that of an index. */
-export function byWords(
+/**
+ * By the beginning of a name, of its initials, or of its syllables. The order of each arm is that of an index. Planned for
+ * the words that were typed: a plan for any words would scan the county for the rare ones.
+ */
+export async function byWords(
   tx: Tx,
   words: { by: 'name' | 'pinyin'; text: string; breadth: 'near' | 'wide' },
   at: Where,
-) {
-  const found = arms[words.breadth][words.by].map(
-    ({ column, order }) => sql`(select r.county, r.id from resident r
-      where r.county = ${at.county} and r.ended_at is null and ${between(column, words.text)} and ${at.reach}
-      order by ${order} limit ${at.limit})`,
+): Promise<readonly Found[]> {
+  const arm = ({ column, order }: Arm) => sql`(select r.id from resident r
+    where r.county = ${at.county} and r.ended_at is null and ${between(column, words.text)} and ${at.reach}
+    order by ${order} limit ${at.limit})`;
+  const found = sql.join(arms[words.breadth][words.by].map(arm), sql` union `);
+  const [, rows] = await together(
+    many(tx, sql`set local plan_cache_mode = force_custom_plan`),
+    many(tx, sql<Found>`select id from (${found}) found limit ${at.limit}`),
+    many(tx, sql`set local plan_cache_mode = auto`),
   );
-  return many(tx, shownFrom(sql`${sql.join(found, sql` union `)}`, at.limit));
+  return rows;
 }
-
-/**
- * A plan made for any words would scan the county for the rare ones; what is typed decides how to search, and planning
- * costs a millisecond.
- */
-export const planForTheseWords = (tx: Tx) => many(tx, sql`set local plan_cache_mode = force_custom_plan`);

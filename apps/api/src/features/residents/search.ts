@@ -5,10 +5,9 @@ import { sql } from '../../platform/db/database.ts';
 import { type Context, staff } from '../../platform/http/handler.ts';
 import { peopleHandler } from '../../platform/http/people.ts';
 import { scopeByPosts } from '../../platform/session/posts.ts';
-import type { PersonRow } from './columns.ts';
 import { showing } from './list.ts';
 import { reachOf, withinPlace } from './reach.ts';
-import { byNumber, byWords, planForTheseWords } from './search-queries.ts';
+import { byNumber, byWords, type Found, peopleBy } from './search-queries.ts';
 import { shownPerson } from './shown.ts';
 
 type Search = Context<typeof SearchResidents>;
@@ -22,7 +21,7 @@ function isNear(c: Search): boolean {
   return places.every(({ length }) => length >= streetDepth);
 }
 
-function rowsFor(c: Search, sought: Sought, limit: number): Promise<readonly PersonRow[]> {
+function idsFor(c: Search, sought: Sought, limit: number): Promise<readonly Found[]> {
   const { county } = staff(c);
   const { place } = c.input;
   const own = reachOf(c.caller, SearchResidents.name, 'r.place');
@@ -48,11 +47,11 @@ export const searchResidents = peopleHandler(
     const { limit = 20 } = c.input;
     const sought = readSearch(c.input.q);
     const how = await showing(c);
-    await planForTheseWords(c.tx);
-    const rows = await rowsFor(c, sought, limit + 1);
-    c.audited.detail = { by: sought.by, found: rows.length };
-    const items = rows.slice(0, limit).map((row) => shownPerson(row, how));
-    return { items, by: sought.by, more: rows.length > limit };
+    const found = await idsFor(c, sought, limit + 1);
+    c.audited.detail = { by: sought.by, found: found.length };
+    const ids = found.slice(0, limit).map(({ id }) => id);
+    const rows = ids.length === 0 ? [] : await peopleBy(c.tx, c.caller.county, ids);
+    return { items: rows.map((row) => shownPerson(row, how)), by: sought.by, more: found.length > limit };
   },
   { audit: true },
 );
