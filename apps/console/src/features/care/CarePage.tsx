@@ -5,7 +5,7 @@ import {
   careCategoryCodes,
   ListCare,
 } from '@jingwei/contract';
-import { careCategories, isRestrictedCare } from '@jingwei/domain';
+import { careCategories, careCategory, isRestrictedCare } from '@jingwei/domain';
 import { TimeText, useLanguage } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -38,11 +38,37 @@ const words = (key: string, title: string, width: string, text: (row: Row) => st
   render: text,
 });
 
-function useColumns({ state }: View): readonly Column<Row>[] {
+/** What a fact decides has no record: its columns would stand empty. */
+const isRecorded = ({ state, category }: View): boolean =>
+  state !== 'active' || category === undefined || careCategory(category).derivedFrom === null;
+
+function useColumns(view: View): readonly Column<Row>[] {
+  const { state } = view;
+  const recorded = isRecorded(view);
   const t = useText(careText);
   const careWord = useCareWord();
   const code = useCode();
   return useMemo(() => {
+    const ofRecord: readonly Column<Row>[] = [
+      ...(state === 'proposed'
+        ? []
+        : [words('code', t('code'), '116px', (row: Row) => row.record?.serviceCode ?? '')]),
+      words('until', t('until'), '96px', (row) => row.group.until ?? ''),
+    ];
+    const visited: Column<Row> = {
+      ...words('visited', t('visited'), '110px', (row) =>
+        row.lastVisitAt ? dayOf(row.lastVisitAt) : t('never'),
+      ),
+      render: ({ lastVisitAt }) =>
+        lastVisitAt ? <TimeText at={lastVisitAt} /> : <span className="muted">{t('never')}</span>,
+    };
+    const actions: Column<Row> = {
+      key: 'actions',
+      title: t('actions'),
+      width: '176px',
+      text: (row) => (row.record ? t(`state_${row.record.state}`) : ''),
+      render: ({ record }) => (record ? <RecordActions record={record} /> : null),
+    };
     const records: readonly Column<Row>[] = [
       words('category', t('category'), '128px', (row) => careWord(row.group.category)),
       words('by', t('by'), '84px', (row) => row.record?.proposedBy?.name ?? ''),
@@ -69,29 +95,18 @@ function useColumns({ state }: View): readonly Column<Row>[] {
       ...(state === 'active' ? [] : records),
       words('building', t('building'), 'minmax(120px, 1fr)', (row) => row.building),
       words('grid', t('grid'), 'minmax(140px, 1fr)', (row) => row.placeName),
-      words('why', t('why'), '96px', (row) => t(`because_${row.group.reason}`)),
-      words('code', t('code'), '116px', (row) => row.record?.serviceCode ?? ''),
-      words('until', t('until'), '96px', (row) => row.group.until ?? ''),
-      {
-        ...words('visited', t('visited'), '110px', (row) =>
-          row.lastVisitAt ? dayOf(row.lastVisitAt) : t('never'),
-        ),
-        render: ({ lastVisitAt }) =>
-          lastVisitAt ? <TimeText at={lastVisitAt} /> : <span className="muted">{t('never')}</span>,
-      },
+      ...(state === 'active'
+        ? [words('why', t('why'), '96px', (row) => t(`because_${row.group.reason}`))]
+        : []),
+      ...(recorded ? ofRecord : []),
+      ...(state === 'active' ? [visited] : []),
       {
         ...words('purpose', t('purpose'), 'minmax(120px, 1fr)', (row) => row.record?.purpose ?? ''),
         optional: true,
       },
-      {
-        key: 'actions',
-        title: t('actions'),
-        width: '176px',
-        text: (row) => (row.record ? t(`state_${row.record.state}`) : ''),
-        render: ({ record }) => (record ? <RecordActions record={record} /> : null),
-      },
+      ...(recorded ? [actions] : []),
     ];
-  }, [careWord, code, state, t]);
+  }, [careWord, code, recorded, state, t]);
 }
 
 function Figures({ view }: { view: View }) {

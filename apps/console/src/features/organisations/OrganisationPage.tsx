@@ -84,7 +84,16 @@ function Basics({ unit }: { unit: Organisation }) {
       <Facts
         of={[
           [t('kind'), t(`kind_${unit.kind}`)],
-          [t('creditCode'), unit.creditCode ? <span key="code" className="number">{unit.creditCode}</span> : blank],
+          [
+            t('creditCode'),
+            unit.creditCode ? (
+              <span key="code" className="number">
+                {unit.creditCode}
+              </span>
+            ) : (
+              blank
+            ),
+          ],
           [t('people'), unit.people === null ? blank : t('n', { n: unit.people })],
           [t('party'), unit.partyOrganisation || blank],
           [t('partyMembers'), unit.partyMembers === null ? blank : t('n', { n: unit.partyMembers })],
@@ -94,7 +103,11 @@ function Basics({ unit }: { unit: Organisation }) {
           [
             t('building'),
             unit.building ? (
-              <Link key="building" to="/ledger/$section/$id" params={{ section: 'buildings', id: unit.building }}>
+              <Link
+                key="building"
+                to="/ledger/$section/$id"
+                params={{ section: 'buildings', id: unit.building }}
+              >
                 {unit.buildingName}
               </Link>
             ) : (
@@ -134,11 +147,20 @@ function Contacts({
     >
       <Facts
         of={[
-          [t('contact'), name ?? <span key="contact" className="muted">{t('notRecorded')}</span>],
+          [
+            t('contact'),
+            name ?? (
+              <span key="contact" className="muted">
+                {t('notRecorded')}
+              </span>
+            ),
+          ],
           [
             t('telephone'),
             telephone ? (
-              <span key="telephone" className="number">{telephone}</span>
+              <span key="telephone" className="number">
+                {telephone}
+              </span>
             ) : (
               <span key="none" className="muted">
                 {t('notRecorded')}
