@@ -52,7 +52,8 @@ async function readPatrol(tx: Tx, person: Staff, id: string): Promise<PatrolPage
   return {
     patrol: shown(row),
     checkpoints: row.checkpoints,
-    passed: row.passed,
+    // A phone’s passes may arrive out of order.
+    passed: row.passed.toSorted((a, b) => (a.at < b.at ? -1 : 1)),
     track: track?.points ?? [],
     trackExpiresOn: track?.expiresOn ?? null,
     abilities: running ? ['pass', 'end'] : [],
