@@ -172,6 +172,16 @@ describe('finding people', () => {
     expect(counts.residents).toBe(all.total);
     expect(counts.ages['child']).toBe(3);
     expect(counts.households).toBe(6);
+    const worker = await as('gridworker');
+    expect((await worker.call(CountResidents, { query: { place: next } })).residents).toBe(0);
+    const own = await worker.call(CountResidents, { query: { place: '140403' } });
+    expect(own.residents).toBe((await worker.call(ListResidents, { query: { limit: 1 } })).total);
+    const supervisor = await as('districtsupervisor');
+    const [{ n } = { n: -1 }] = await many(
+      town.db.kysely,
+      sql<{ n: number }>`select count(*)::int as n from resident where county = '140403' and ended_at is null`,
+    );
+    expect((await supervisor.call(CountResidents, {})).residents).toBe(n);
     expect(await officer.send(ListResidents, { query: { after: '张三' } })).toMatchObject({
       code: 'request.invalid',
     });
