@@ -120,10 +120,10 @@ test('R12 on small towns a plan costs what an exact solver proves to be the leas
     const plan = planGrids({ map, outline: 0, terms, seed, count, effort: 2000 });
     const solved = highs.solve(exactModel(graph, terms), { time_limit: 60 });
     expect(solved.Status).toBe('Optimal');
-    return plan.price - solved.ObjectiveValue;
+    return plan.price / solved.ObjectiveValue - 1;
   });
-  console.error(gaps);
-  for (const gap of gaps) expect(gap).toBeGreaterThan(-1e-4);
-  expect(gaps.filter((gap) => gap < 1e-4).length).toBeGreaterThanOrEqual(3);
-  expect(Math.max(...gaps)).toBeLessThan(0.5);
+  // Relative gaps; docs/planning.md publishes them.
+  for (const gap of gaps) expect(gap).toBeGreaterThan(-1e-6);
+  expect(gaps.filter((gap) => gap < 1e-6).length).toBeGreaterThanOrEqual(3);
+  expect(Math.max(...gaps)).toBeLessThan(0.05);
 }, 120_000);
