@@ -21,7 +21,7 @@ export type Gap = {
     | 'event'
     | 'need'
     | 'care';
-  readonly from: RawBuilder<unknown>;
+  readonly from: RawBuilder<unknown> | ((when: When) => RawBuilder<unknown>);
   /** Column with the place, which reach is asked of. */
   readonly place: string;
   readonly county: string;
@@ -108,16 +108,20 @@ const missingOf = (fields: readonly (readonly [column: string, name: string])[])
   )})`,
 });
 
-/** A category that was reported so often within the days is a hot spot of its grid. */
-const inHotSpot = ({
-  now,
-  ledgers: { clarity },
-}: When) => sql<boolean>`(e.reported_at >= ${now}::timestamptz - make_interval(days => ${clarity.hotSpotDays}::int)
-  and e.state not in ('void', 'merged') and (
-    select count(*) from event o where o.county = e.county and o.place = e.place and o.category = e.category
-      and o.state not in ('void', 'merged')
-      and o.reported_at >= ${now}::timestamptz - make_interval(days => ${clarity.hotSpotDays}::int)
-  ) >= ${clarity.hotSpotEvents}::int)`;
+/**
+ * Events with how many of their kind their grid had within the days: a category that was reported so often is a hot
+ * spot. Parted by county and place, so that reach narrows the events before they are counted.
+ */
+const aroundEvents = ({ now, ledgers: { clarity } }: When) => sql`(select e.county, e.place, e.id, e.title, e.number, e.open, e.reported_at,
+    count(*) over (partition by e.county, e.place, e.category) as alike
+  from event e where e.state not in ('void', 'merged')
+    and e.reported_at >= ${now}::timestamptz - make_interval(days => ${clarity.hotSpotDays}::int)) e`;
+
+/** Buildings in which people live, with when anybody of them was last visited. */
+const livedIn = sql`(select d.county, d.place, d.building_id, max(h.last_visit_at) as seen
+  from dwelling d join household h on h.county = d.county and h.dwelling_id = d.id
+  where h.ended_at is null group by d.county, d.place, d.building_id) l
+  join building b on b.county = l.county and b.id = l.building_id`;
 
 export const gaps: Readonly<Record<ClarityGap, Gap>> = {
   dwellingWithoutHousehold: {
@@ -203,13 +207,9 @@ export const gaps: Readonly<Record<ClarityGap, Gap>> = {
   buildingNotSeen: {
     ...ofBuilding,
     part: 'hazards',
-    looksAt:
-      () => sql`exists (select from dwelling d join household h on h.county = d.county and h.dwelling_id = d.id
-      where d.county = b.county and d.building_id = b.id and h.ended_at is null)`,
-    missing: (
-      when,
-    ) => sql`not exists (select from dwelling d join household h on h.county = d.county and h.dwelling_id = d.id
-      where d.county = b.county and d.building_id = b.id and h.ended_at is null and h.last_visit_at >= ${fresh(when)})`,
+    from: livedIn,
+    ...{ place: 'l.place', county: 'l.county' },
+    missing: (when) => sql`(l.seen is null or l.seen < ${fresh(when)})`,
   },
   needOverdue: {
     part: 'needs',
@@ -232,5 +232,11 @@ export const gaps: Readonly<Record<ClarityGap, Gap>> = {
     ) => sql`not exists (select from visit v where v.county = h.county and v.household_id = h.id and v.met = 'met'
       and v.at >= ${fresh(when)})`,
   },
-  hotSpotOpen: { ...ofEvent, part: 'hotSpots', looksAt: inHotSpot, missing: () => sql`e.open` },
+  hotSpotOpen: {
+    ...ofEvent,
+    part: 'hotSpots',
+    from: aroundEvents,
+    looksAt: ({ ledgers }) => sql`e.alike >= ${ledgers.clarity.hotSpotEvents}::int`,
+    missing: () => sql`e.open`,
+  },
 };

@@ -8,6 +8,8 @@ export type Where = { county: string; reach: (column: string) => RawBuilder<bool
 
 export type GapCount = { place: string; gap: ClarityGap; total: number; n: number };
 
+const source = ({ from }: Gap, when: When) => (typeof from === 'function' ? from(when) : from);
+
 const condition = ({ county, place, looksAt }: Gap, where: Where, when: When) =>
   sql`${sql.ref(county)} = ${where.county} and ${where.reach(place)} and ${looksAt(when)}`;
 
@@ -22,7 +24,7 @@ export const countGaps = (tx: Tx, where: Where, when: When) =>
           gap,
         ]) => sql`select left(${sql.ref(gap.place)}, 18) as place, ${sql.lit(name)} as gap, count(*)::int as total,
           count(*) filter (where ${gap.missing(when)})::int as n
-        from ${gap.from} where ${condition(gap, where, when)} and length(${sql.ref(gap.place)}) >= 18 group by 1`,
+        from ${source(gap, when)} where ${condition(gap, where, when)} and length(${sql.ref(gap.place)}) >= 18 group by 1`,
       ),
       sql` union all `,
     )}`,
@@ -64,7 +66,7 @@ export function rowsOfGap(
     tx,
     sql<GapRow>`select ${gap.id} as id, ${gap.within} as within, ${gap.name ?? sql`null`} as name, ${gap.label} as label,
         ${gap.detail} as detail, ${gap.since} as since
-      from ${gap.from} where ${condition(gap, where, at.when)} and ${gap.missing(at.when)}
+      from ${source(gap, at.when)} where ${condition(gap, where, at.when)} and ${gap.missing(at.when)}
         ${at.after === null ? sql`` : sql`and ${gap.id} > ${at.after}::uuid`}
       order by 1 limit ${at.limit}`,
   );

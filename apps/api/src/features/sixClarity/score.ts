@@ -2,6 +2,7 @@ import { type ClarityPart, clarityParts, type Operation, type SixClarity } from 
 import { type ClarityCount, type ClarityCounts, sixClarity } from '@jingwei/domain';
 import type { Context } from '../../platform/http/handler.ts';
 import { dayOf } from '../../platform/http/people.ts';
+import { scopeByPosts } from '../../platform/session/posts.ts';
 import { inReach } from '../../platform/session/reach.ts';
 import { currentPolicy } from '../policies/index.ts';
 import { gaps, type When } from './columns.ts';
@@ -36,7 +37,7 @@ function shown({ place, name }: GridRow, rows: readonly GapCount[]): SixClarity 
 }
 
 /** The six clarities of the grids within reach in an area. */
-export async function clarityOfGrids(c: Asking, place: string): Promise<SixClarity[]> {
+export async function clarityOfGrids(c: Asking, place: string | undefined): Promise<SixClarity[]> {
   const where = whereOf(c, place);
   const byGrid = Map.groupBy(await countGaps(c.tx, where, await whenOf(c)), (row) => row.place);
   return (await gridsWithin(c.tx, where)).map((grid) => shown(grid, byGrid.get(grid.place) ?? []));
@@ -45,12 +46,13 @@ export async function clarityOfGrids(c: Asking, place: string): Promise<SixClari
 /** Length of a subdistrict’s path: wider areas have too many rows to be judged while somebody waits. */
 const widest = 10;
 
-/** Mean scores by community, rounded down; none for an area wider than a subdistrict. */
+/** Mean scores by community, rounded down; none where more than a subdistrict would have to be judged at once. */
 export async function clarityScores(
   c: Asking,
   place: string | undefined,
 ): Promise<ReadonlyMap<string, number>> {
-  if (place === undefined || place.length < widest) return new Map();
+  const looked = place === undefined ? (scopeByPosts(c.operation.name)(c).places ?? []) : [place];
+  if (looked.some((area) => area.length < widest)) return new Map();
   const grids = Map.groupBy(await clarityOfGrids(c, place), (grid) => grid.place.slice(0, 14));
   const mean = (all: readonly SixClarity[]) =>
     Math.floor(all.reduce((sum, { score }) => sum + score, 0) / all.length);
