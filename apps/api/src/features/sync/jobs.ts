@@ -1,6 +1,6 @@
 import type { Deps } from '../../platform/deps.ts';
 import type { Job } from '../../platform/jobs/start.ts';
-import { allCounties, cutLog } from './queries.ts';
+import { allCounties, cutLog } from './log-queries.ts';
 import { dropOldUploads } from './upload-queries.ts';
 
 /** For how long the log of changes is kept; a phone that was away for longer takes a snapshot. */

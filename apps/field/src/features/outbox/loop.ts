@@ -1,4 +1,3 @@
-import type { OperationReply, PushedOperation } from '@jingwei/contract';
 import {
   applyReplies,
   backoff,
@@ -17,40 +16,9 @@ import {
   reopenPhotos,
 } from '@jingwei/sync';
 import type { Outbox } from './outbox.ts';
+import { type Wire, WireError } from './way.ts';
 
-/** What the wire may answer instead of doing its work. */
-export type Failure =
-  | Readonly<{ kind: 'unreachable' }>
-  | Readonly<{ kind: 'signedOut' }>
-  | Readonly<{ kind: 'refused'; problem: OperationProblem }>;
-
-export class WireError extends Error {
-  readonly failure: Failure;
-  constructor(failure: Failure) {
-    super(failure.kind);
-    this.failure = failure;
-  }
-}
-
-/** What a push answered, and where the server stood afterwards. */
-export type Pushed = Readonly<{ replies: readonly OperationReply[]; head: number; epoch: string }>;
-/** Where the server stood when it was asked, and in which life of its database. */
-export type Pulled = Readonly<{ head: number; epoch: string }>;
-export type Waiting = Readonly<{ pending: number; oldestPendingAt: string | null }>;
-
-/** The way to the server; every method throws nothing but `WireError`. */
-export type Wire = Readonly<{
-  push(operations: readonly PushedOperation[]): Promise<Pushed>;
-  /** Sends a photo under the SHA-256 of its bytes and answers its id. */
-  upload(bytes: ArrayBuffer, sha256: string): Promise<string>;
-  pull(): Promise<Pulled>;
-  /** Which of the acknowledged operations and photos the server has lost. */
-  digest(
-    opIds: readonly string[],
-    photos: readonly string[],
-  ): Promise<Readonly<{ missing: readonly string[]; missingPhotos: readonly string[] }>>;
-  report(device: string, waiting: Waiting): Promise<'known' | 'unknown' | 'revoked'>;
-}>;
+export { type Pulled, type Wire, WireError } from './way.ts';
 
 export type LoopState = Readonly<{
   reachable: boolean;
@@ -206,11 +174,7 @@ const pushAll = async (parts: LoopParts, size: { limit: number }): Promise<numbe
  * Words first, then what is new, then pictures one by one, each followed by the words that waited for it. A picture that
  * does not get through keeps nothing else from arriving.
  */
-async function round(
-  parts: LoopParts,
-  reported: Reported,
-  told: (round: Round) => void,
-): Promise<void> {
+async function round(parts: LoopParts, reported: Reported, told: (round: Round) => void): Promise<void> {
   const size = { limit: batchLimit };
   await pushAll(parts, size);
   let { epoch, ...seen } = await pullOnce(parts);
@@ -238,6 +202,11 @@ const start: LoopState = {
   seenThrough: null,
   pulledAt: null,
 };
+
+const afterPull = ({ pulledThrough, reached }: Round, pulledAt: string): Partial<LoopState> => ({
+  ...{ reachable: true, signedOut: false, pulledThrough, reached, pulledAt },
+  ...(reached ? { seenThrough: pulledThrough } : {}),
+});
 
 /** The loop that alone carries the outbox to the server and fetches what is new. */
 export function createLoop(parts: LoopParts): Loop {
@@ -276,15 +245,7 @@ export function createLoop(parts: LoopParts): Loop {
     set({ running: true });
     try {
       await parts.alone(async () => {
-        await round(parts, reported, (seen) =>
-          set({
-            reachable: true,
-            signedOut: false,
-            ...seen,
-            ...(seen.reached ? { seenThrough: seen.pulledThrough } : {}),
-            pulledAt: parts.now(),
-          }),
-        );
+        await round(parts, reported, (seen) => set(afterPull(seen, parts.now())));
         failures = 0;
       });
     } catch (error) {
