@@ -12,12 +12,14 @@ import { toast } from '../../app/toast.tsx';
 import { useFieldWord } from '../households/fieldWords.ts';
 import { useLedgerSearch, useRows } from '../ledger/index.ts';
 import { PlaceChip } from '../ledger/list/PlaceChip.tsx';
+import { useValueWord } from '../residents/values.ts';
 import './changes.css';
 import { changeText } from './text.ts';
 
 function ClashCard({ clash }: { clash: FieldClash }) {
   const t = useText(changeText);
   const fieldWord = useFieldWord();
+  const word = useValueWord();
   const queries = useQueryClient();
   const settle = useWrite(SettleClash);
   const take = async (which: 'kept' | 'lost') => {
@@ -44,7 +46,7 @@ function ClashCard({ clash }: { clash: FieldClash }) {
       <div className="clash-sides">
         <div>
           <span className="small muted">{t('kept')}</span>
-          <strong>{clash.kept ?? t('nothing')}</strong>
+          <strong>{word(clash.field, clash.kept)}</strong>
           {may ? (
             <Button
               size="small"
@@ -59,7 +61,7 @@ function ClashCard({ clash }: { clash: FieldClash }) {
           <span className="small muted">
             {t('lost')} · {t('lostBy', { name: clash.lostBy })}
           </span>
-          <strong>{clash.lost ?? t('nothing')}</strong>
+          <strong>{word(clash.field, clash.lost)}</strong>
           {may ? (
             <Button
               size="small"

@@ -17,6 +17,12 @@ const known = [
   'sex',
   'ethnicity',
   'area',
+  'name',
+  'kind',
+  'residenceMatch',
+  'documentKind',
+  'note',
+  'household',
 ] as const;
 const same: Readonly<Record<string, (typeof known)[number]>> = {
   bookNumber: 'book',

@@ -5,11 +5,13 @@ import { useText } from '../../app/text.ts';
 import { useFieldWord } from '../households/fieldWords.ts';
 import { Card } from '../ledger/parts.tsx';
 import { residentText } from './text.ts';
+import { useValueWord } from './values.ts';
 
 /** Who changed what, and when, newest first; values masked. */
 export function History({ id }: { id: string }) {
   const t = useText(residentText);
   const fieldWord = useFieldWord();
+  const word = useValueWord();
   const read = useRead(ResidentHistory, { params: { id } });
   const items = read.data?.items ?? [];
   return (
@@ -33,7 +35,7 @@ export function History({ id }: { id: string }) {
               {item.changes.length === 0 ? <span className="muted">{t('historyFirst')}</span> : null}
               {item.changes.map(({ field, from, to }) => (
                 <span key={field} className="history-change">
-                  {fieldWord(field)}: <del>{from ?? '—'}</del> → <ins>{to ?? '—'}</ins>
+                  {fieldWord(field)}: <del>{word(field, from)}</del> → <ins>{word(field, to)}</ins>
                 </span>
               ))}
             </span>
