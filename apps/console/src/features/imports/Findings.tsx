@@ -101,7 +101,7 @@ function Filters({ kinds, filter, onChange }: KindsProps) {
 /** Every cell, row and column that the check found something in, filtered by how serious and by reason. */
 export function Findings({ job }: { job: ImportWhole }) {
   const t = useText(importText);
-  const [filter, setFilter] = useState<Filter>({});
+  const [filter, setFilter] = useState<Filter>(job.refusals > 0 ? { level: 'refused' } : {});
   const read = useFindings(job, filter);
   const rows = read.data?.pages.flatMap(({ items }) => items) ?? [];
   const kinds = read.data?.pages[0]?.kinds ?? [];

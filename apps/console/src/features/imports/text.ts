@@ -82,7 +82,7 @@ export const importText = texts(
     column: '列',
     reason: '原因',
     advice: '建议',
-    cell: '第 {row} 行 {column}',
+    cell: '第 {row} 行 {column} 列',
     wholeRow: '第 {row} 行',
     wholeColumn: '{column} 列',
     wholeSheet: '整张表',
