@@ -39,7 +39,7 @@ function CancelDialog({ campaign, onClose }: { campaign: Campaign; onClose: () =
   return (
     <Modal
       open
-      title={`${t('campaignCancel')}：${campaign.name}`}
+      title={`${t('campaignCancel')} · ${campaign.name}`}
       okText={t('campaignCancel')}
       okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: write.isPending }}
       onOk={save}

@@ -64,8 +64,8 @@ function Line({ row, answer, whole = false }: { row: BoundRow; answer: Answer; w
         <Count n={row.random.unreachable} search={{ ...random, ...done, result: 'unreachable' }} />
       </td>
       <td className="nowrap">
-        <Count n={row.random.open} search={random} />（
-        <Count n={row.random.overdue} search={{ ...random, state: 'overdue' }} hot />）
+        <Count n={row.random.open} search={random} /> /{' '}
+        <Count n={row.random.overdue} search={{ ...random, state: 'overdue' }} hot />
       </td>
       <td className="nowrap">
         <Count n={row.weighted.mismatches} search={{ ...weighted, ...done, result: 'mismatch' }} hot /> /{' '}

@@ -88,7 +88,7 @@ function Steps({ of: one }: { of: Discipline }) {
       {one.reviewedAt ? (
         <Step
           done
-          title={`${t('review')}：${w(`case_${one.state}`)}`}
+          title={`${t('review')} · ${w(`case_${one.state}`)}`}
           aside={
             <>
               {one.reviewedBy?.name} · <When at={one.reviewedAt} />

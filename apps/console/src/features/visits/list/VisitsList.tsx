@@ -54,7 +54,7 @@ function Line({ row }: { row: VisitRow }) {
         </span>
         {row.feedback ? (
           <span className="clip small muted" style={{ display: 'block' }} title={row.feedback}>
-            {t('colFeedback')}：{row.feedback}
+            {t('colFeedback')} · {row.feedback}
           </span>
         ) : null}
       </td>

@@ -27,7 +27,7 @@ function Line({ need, onSettle }: { need: Need; onSettle: (need: Need) => void }
         {need.text}
         {need.answer ? (
           <p className="small muted">
-            {t('colAnswer')}：{need.answer}
+            {t('colAnswer')} · {need.answer}
           </p>
         ) : null}
       </td>

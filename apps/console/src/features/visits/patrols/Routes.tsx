@@ -46,7 +46,7 @@ function Line({ route, onOpen }: { route: PatrolRoute; onOpen: (() => void) | un
       </span>
       {able(RetirePatrolRoute) ? (
         <Popconfirm
-          title={`${t('routeRetire')}：${route.name}`}
+          title={`${t('routeRetire')} · ${route.name}`}
           okText={t('routeRetire')}
           onConfirm={() =>
             retire.mutate(
