@@ -7,7 +7,7 @@ import { Glyph, type GlyphName } from '../../parts/Glyph.tsx';
 import { KeptState } from '../../parts/KeptState.tsx';
 import { say } from '../../parts/toast.tsx';
 import { WordsField } from '../../parts/WordsField.tsx';
-import { dayOf } from '../ledger/days.ts';
+import { dayOf } from '../ledger/index.ts';
 import { useEntries, useRecord } from '../outbox/index.ts';
 import { VisitsTab } from '../plan/index.ts';
 

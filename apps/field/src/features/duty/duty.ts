@@ -1,5 +1,5 @@
 import type { Attendance, DutyKind } from '@jingwei/contract';
-import { dayOf, instantOf } from '../ledger/days.ts';
+import { dayOf, instantOf } from '../ledger/index.ts';
 
 /** A sign of today: as the server has it, or as it waits on the phone. */
 export type SignFacts = Readonly<{

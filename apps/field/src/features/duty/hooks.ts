@@ -4,7 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { useField } from '../../app/field.tsx';
 import { useKept } from '../../app/kept.ts';
 import { say } from '../../parts/toast.tsx';
-import { dayOf } from '../ledger/days.ts';
+import { dayOf } from '../ledger/index.ts';
 import { useEntries, useRecord } from '../outbox/index.ts';
 import { useLedgerInfo } from '../replica/index.ts';
 import { type DutyTimes, type DutyToday, dutyToday, type SignFacts } from './duty.ts';

@@ -1,6 +1,6 @@
 import { Icon, useNow, useTranslation } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
-import { completenessOf } from '../ledger/dossier.ts';
+import { completenessOf } from '../ledger/index.ts';
 import type { HouseholdFile } from '../replica/index.ts';
 
 /** Fields that are changed on the household’s own page; what else is missing of a person, on theirs. */

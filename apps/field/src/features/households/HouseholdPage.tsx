@@ -3,13 +3,10 @@ import { EmptyState, Icon, LoadingState, TimeText, useLanguage, useNow, useTrans
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Screen } from '../../parts/Screen.tsx';
-import { CareChips } from '../ledger/CareChips.tsx';
-import { daysUntil } from '../ledger/days.ts';
-import { ageOf, sinceVisit } from '../ledger/dossier.ts';
-import { roomOf } from '../ledger/rooms.ts';
+import { ageOf, CareChips, daysUntil, roomOf, sinceVisit } from '../ledger/index.ts';
 import { LedgerGate } from '../lock/index.ts';
 import { type HouseholdFile, type NeedLine, type ResidentLine, useHousehold } from '../replica/index.ts';
-import { AskToday } from '../visits/AskToday.tsx';
+import { AskToday } from '../visits/index.ts';
 import { Completeness } from './Completeness.tsx';
 import { NeedSheet } from './NeedSheet.tsx';
 import { PersonSheet } from './PersonSheet.tsx';

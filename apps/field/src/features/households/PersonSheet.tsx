@@ -6,8 +6,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Glyph } from '../../parts/Glyph.tsx';
 import { Sheet } from '../../parts/Sheet.tsx';
 import { WordsField } from '../../parts/WordsField.tsx';
-import { ageOf } from '../ledger/dossier.ts';
-import { careWords } from '../ledger/words.ts';
+import { ageOf, careWords } from '../ledger/index.ts';
 import { type ResidentLine, type Revealed, useReveal } from '../replica/index.ts';
 
 /** Name and telephone, covered until a reason is given; that it was done is noted first, also without a network. */

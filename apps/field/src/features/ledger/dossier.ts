@@ -1,5 +1,5 @@
 import { type Completeness, completeness, type DossierPerson, headRelation } from '@jingwei/domain';
-import type { HouseholdFile, HouseholdLine, ResidentLine } from '../replica/views.ts';
+import type { HouseholdFile, HouseholdLine, ResidentLine } from '../replica/index.ts';
 import { daysSince, daysUntil } from './days.ts';
 
 /** Something to ask or to look after today, with the person (an id) or the words it is about. */

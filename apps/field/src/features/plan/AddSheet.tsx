@@ -2,8 +2,7 @@ import { EmptyState, useTranslation } from '@jingwei/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { Sheet } from '../../parts/Sheet.tsx';
-import { roomOf } from '../ledger/rooms.ts';
-import { SearchField } from '../ledger/SearchField.tsx';
+import { roomOf, SearchField } from '../ledger/index.ts';
 import { type HouseholdLine, useFound } from '../replica/index.ts';
 import { useChangePlan } from './deeds.ts';
 

@@ -1,7 +1,6 @@
 import { EmptyState, LoadingState, useNow, useTranslation } from '@jingwei/ui';
 import { Screen } from '../../parts/Screen.tsx';
-import { sinceVisit } from '../ledger/dossier.ts';
-import { HouseholdLink } from '../ledger/HouseholdLink.tsx';
+import { HouseholdLink, sinceVisit } from '../ledger/index.ts';
 import { LedgerGate } from '../lock/index.ts';
 import { usePosition } from '../report/index.ts';
 import { useOverdue } from './hooks.ts';

@@ -1,6 +1,5 @@
 import { useNow, useTranslation } from '@jingwei/ui';
-import { CareChips } from '../ledger/CareChips.tsx';
-import { askedGroups, sinceVisit } from '../ledger/dossier.ts';
+import { askedGroups, CareChips, sinceVisit } from '../ledger/index.ts';
 import type { HouseholdLine } from '../replica/index.ts';
 
 type ReasonsProps = {

@@ -1,7 +1,7 @@
 import { Icon, useTranslation } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
 import { Glyph } from '../../parts/Glyph.tsx';
-import { roomOf } from '../ledger/rooms.ts';
+import { roomOf } from '../ledger/index.ts';
 import { Reasons } from './Reasons.tsx';
 import { isOpen, type Stop } from './stops.ts';
 

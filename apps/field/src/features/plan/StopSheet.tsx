@@ -6,7 +6,7 @@ import { Choice } from '../../parts/Choice.tsx';
 import { Glyph } from '../../parts/Glyph.tsx';
 import { Sheet } from '../../parts/Sheet.tsx';
 import { say } from '../../parts/toast.tsx';
-import { roomOf } from '../ledger/rooms.ts';
+import { roomOf } from '../ledger/index.ts';
 import { useChangePlan, useNobodyHome } from './deeds.ts';
 import { useOverdue } from './hooks.ts';
 import { isOpen, type Stop } from './stops.ts';

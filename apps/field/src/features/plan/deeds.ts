@@ -2,7 +2,7 @@ import { ChangePlan, RecordVisit } from '@jingwei/contract';
 import { useTranslation, uuidv7 } from '@jingwei/ui';
 import { useCallback } from 'react';
 import { say } from '../../parts/toast.tsx';
-import { roomOf } from '../ledger/rooms.ts';
+import { roomOf } from '../ledger/index.ts';
 import { useRecord } from '../outbox/index.ts';
 import type { HouseholdLine } from '../replica/index.ts';
 

@@ -1,6 +1,6 @@
 import { metresBetween, type Spot } from '@jingwei/domain';
-import { daysSince } from '../ledger/days.ts';
-import type { HouseholdLine, VisitLine } from '../replica/views.ts';
+import { daysSince } from '../ledger/index.ts';
+import type { HouseholdLine, VisitLine } from '../replica/index.ts';
 
 /** How a visit of today ended, and whether the server has it. */
 export type Outcome = Readonly<{ visitId: string; met: string; method: string; unsent: boolean }>;

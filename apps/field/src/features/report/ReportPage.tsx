@@ -13,7 +13,7 @@ import { Sheet } from '../../parts/Sheet.tsx';
 import { WordsField } from '../../parts/WordsField.tsx';
 import { useAct, useLoopState } from '../outbox/index.ts';
 import type { Setting } from '../replica/index.ts';
-import { addEvent } from '../visits/kept.ts';
+import { addEvent } from '../visits/index.ts';
 import { CategoryPart } from './CategoryPart.tsx';
 import { shotOnTheWay } from './camera.ts';
 import { codeOf, type Draft, descriptionOf, missingInDraft, reportBody } from './draft.ts';

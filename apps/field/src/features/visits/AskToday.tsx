@@ -1,6 +1,6 @@
 import { useNow, useTranslation } from '@jingwei/ui';
 import { Glyph } from '../../parts/Glyph.tsx';
-import { askToday } from '../ledger/dossier.ts';
+import { askToday } from '../ledger/index.ts';
 import type { HouseholdFile } from '../replica/index.ts';
 
 /** What to ask today: open needs, what the care groups call for, what the file lacks. */

@@ -3,10 +3,9 @@ import { Icon, useTranslation } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
 import { Glyph } from '../../parts/Glyph.tsx';
 import { Screen } from '../../parts/Screen.tsx';
-import { roomOf } from '../ledger/rooms.ts';
+import { roomOf } from '../ledger/index.ts';
 import { useEntries, useLoopState } from '../outbox/index.ts';
-import { useToday } from '../plan/hooks.ts';
-import { isOpen } from '../plan/stops.ts';
+import { isOpen, useToday } from '../plan/index.ts';
 
 /** What is true of the visit now: saved on the phone, arrived, or refused. Changes by itself. */
 function useSaved(id: string) {

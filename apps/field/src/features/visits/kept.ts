@@ -1,5 +1,5 @@
 import Dexie, { type EntityTable } from 'dexie';
-import type { StoredPhoto } from '../outbox/database.ts';
+import type { StoredPhoto } from '../outbox/index.ts';
 import type { Sealed, Vault } from '../vault/index.ts';
 import { emptyVisit, type VisitDraft } from './draft.ts';
 
