@@ -85,34 +85,38 @@ function GapDialog({ grid, gap, onClose }: { grid: SixClarity; gap: ClarityGap; 
   );
 }
 
+/** A grid on two lines: its scores, and below them what is missing. */
 function Grid({ grid, onOpen }: { grid: SixClarity; onOpen: (gap: ClarityGap) => void }) {
   const t = useText(communityText);
+  const missing = grid.parts.flatMap((part) => part.missing);
   return (
-    <tr>
-      <td className="nowrap">{grid.name}</td>
-      <td className="nowrap">
-        <Score value={grid.score} />
-      </td>
-      {grid.parts.map(({ part, score }) => (
-        <td key={part} className="number">
-          {score}
+    <>
+      <tr className="clarity-scores">
+        <th scope="row" className="nowrap">
+          {grid.name}
+        </th>
+        <td className="nowrap">
+          <Score value={grid.score} />
         </td>
-      ))}
-      <td>
-        <span className="gap-links">
-          {grid.parts
-            .flatMap(({ missing }) => missing)
-            .map(({ gap, n }) => (
-              <Button key={gap} size="small" type="link" onClick={() => onOpen(gap)}>
-                {t(`gap_${gap}`)} {n}
-              </Button>
+        {grid.parts.map(({ part, score }) => (
+          <td key={part} className="number">
+            {score}
+          </td>
+        ))}
+      </tr>
+      <tr>
+        <td colSpan={grid.parts.length + 2}>
+          <span className="gap-links">
+            {missing.map(({ gap, n }) => (
+              <button key={gap} type="button" className="plain gap-link" onClick={() => onOpen(gap)}>
+                {t(`gap_${gap}`)} <strong className="number">{n}</strong>
+              </button>
             ))}
-          {grid.parts.every(({ missing }) => missing.length === 0) ? (
-            <span className="muted">{t('allClear')}</span>
-          ) : null}
-        </span>
-      </td>
-    </tr>
+            {missing.length === 0 ? <span className="muted">{t('allClear')}</span> : null}
+          </span>
+        </td>
+      </tr>
+    </>
   );
 }
 
@@ -138,7 +142,6 @@ export function Clarity({ place }: { place: string }) {
                     {t(`part_${part}`)}
                   </th>
                 ))}
-                <th scope="col">{t('gapsTitle')}</th>
               </tr>
             </thead>
             <tbody>
