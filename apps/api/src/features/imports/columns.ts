@@ -1,5 +1,5 @@
 import type { ImportColumn, ImportKind } from '@jingwei/contract';
-import { type FoundHeader, fieldOf, type Mapping, tabularFields } from '@jingwei/domain';
+import { type FoundHeader, fieldOf, type Mapping, matchHeader, tabularFields } from '@jingwei/domain';
 import type { KeptSheet } from './queries/jobs.ts';
 import type { NewFinding } from './queries/rows.ts';
 
@@ -40,7 +40,7 @@ export function columnFindings(sheets: readonly KeptSheet[]): NewFinding[] {
       const code = skipped === 'hidden' ? 'sheet.hidden' : 'sheet.no_header';
       return [{ ...base, col: null, level: 'noted', code, details: {} }];
     }
-    return columns.flatMap(({ column, field, unlawful }): NewFinding[] => {
+    return columns.flatMap(({ column, header, field, unlawful }): NewFinding[] => {
       if (unlawful !== null)
         return [
           {
@@ -51,7 +51,8 @@ export function columnFindings(sheets: readonly KeptSheet[]): NewFinding[] {
             details: { why: unlawful.zh, whyEn: unlawful.en },
           },
         ];
-      if (field !== null) return [];
+      // A sheet’s own running numbers are nothing that anybody would miss.
+      if (field !== null || matchHeader('residents', header).kind === 'ignored') return [];
       return [{ ...base, col: column, level: 'noted', code: 'column.unread', details: {} }];
     });
   });
