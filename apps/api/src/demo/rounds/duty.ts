@@ -91,8 +91,8 @@ export function routeOf({ dice, grid, now }: Shift): Route {
   return {
     id: dice.id(at(now - 60 * 86_400_000)),
     name: `${grid.name}日巡线路`,
-    checkpoints: stops.map(({ address, lngLat }, i) => ({
-      id: `p${i + 1}`,
+    checkpoints: stops.map(({ address, lngLat }) => ({
+      id: dice.id(at(now - 60 * 86_400_000)),
       name: address,
       lng: lngLat[0] ?? 0,
       lat: lngLat[1] ?? 0,
