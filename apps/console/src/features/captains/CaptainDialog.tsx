@@ -12,7 +12,7 @@ import { useState } from 'react';
 import { useWrite } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { ChoiceField, FormDialog, TextField, today } from '../ledger/FormDialog.tsx';
+import { ChoiceField, FormDialog, TextField, today } from '../ledger/index.ts';
 import { ResidentField } from './ResidentField.tsx';
 import { captainText } from './text.ts';
 

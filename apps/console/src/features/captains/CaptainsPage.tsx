@@ -1,7 +1,5 @@
 import { useText } from '../../app/text.ts';
-import '../ledger/form.css';
-import { useLedgerSearch } from '../ledger/index.ts';
-import { PlaceChip } from '../ledger/list/PlaceChip.tsx';
+import { PlaceChip, useLedgerSearch } from '../ledger/index.ts';
 import { CaptainsList } from './CaptainsList.tsx';
 import { PartyGroups } from './PartyGroups.tsx';
 import { captainText } from './text.ts';

@@ -15,9 +15,7 @@ import { useRead, useWrite } from '../../app/queries.ts';
 import { useAble } from '../../app/session.ts';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { FormDialog, TextField, today } from '../ledger/FormDialog.tsx';
-import { useLedgerSearch } from '../ledger/index.ts';
-import { Card } from '../ledger/parts.tsx';
+import { Card, FormDialog, TextField, today, useLedgerSearch } from '../ledger/index.ts';
 import { ResidentField } from './ResidentField.tsx';
 import { captainText } from './text.ts';
 

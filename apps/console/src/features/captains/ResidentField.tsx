@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { client } from '../../app/client.ts';
 import { Trouble } from '../../app/Trouble.tsx';
 import { useText } from '../../app/text.ts';
-import { Field } from '../ledger/FormDialog.tsx';
-import { addressOf } from '../ledger/words.ts';
+import { addressOf, Field } from '../ledger/index.ts';
 import { captainText } from './text.ts';
 
 type ResidentFieldProps = {

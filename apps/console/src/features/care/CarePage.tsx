@@ -13,8 +13,17 @@ import { client } from '../../app/client.ts';
 import { defined } from '../../app/defined.ts';
 import { useRead } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
-import { type Column, Figure, LedgerList, pageSize, useLedgerSearch, useRows } from '../ledger/index.ts';
-import { dayOf, useCareWord, useCode } from '../ledger/words.ts';
+import {
+  type Column,
+  dayOf,
+  Figure,
+  LedgerList,
+  pageSize,
+  useCareWord,
+  useCode,
+  useLedgerSearch,
+  useRows,
+} from '../ledger/index.ts';
 import { RecordActions } from './RecordActions.tsx';
 import { careText } from './text.ts';
 import { useGrants } from './useGrants.ts';

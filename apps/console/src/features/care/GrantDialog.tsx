@@ -12,7 +12,7 @@ import { useState } from 'react';
 import { useRead, useWrite } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { ChoiceField, FormDialog, inDays, TextField, today } from '../ledger/FormDialog.tsx';
+import { ChoiceField, FormDialog, inDays, TextField, today } from '../ledger/index.ts';
 import { careText } from './text.ts';
 
 /** Half a year unless somebody says otherwise; the policy’s longest is asked by the server. */

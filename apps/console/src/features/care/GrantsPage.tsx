@@ -10,9 +10,7 @@ import { useAble } from '../../app/session.ts';
 import { useTroubleText } from '../../app/Trouble.tsx';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { useLedgerSearch } from '../ledger/index.ts';
-import { PlaceChip } from '../ledger/list/PlaceChip.tsx';
-import '../ledger/form.css';
+import { PlaceChip, useLedgerSearch } from '../ledger/index.ts';
 import { GrantDialog } from './GrantDialog.tsx';
 import { careText } from './text.ts';
 

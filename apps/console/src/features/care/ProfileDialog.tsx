@@ -14,7 +14,7 @@ import { useState } from 'react';
 import { useWrite } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { ChoiceField, Field, FormDialog, inDays, TextField } from '../ledger/FormDialog.tsx';
+import { ChoiceField, Field, FormDialog, inDays, TextField } from '../ledger/index.ts';
 import { careText } from './text.ts';
 
 /** Half a year until somebody should look again. */

@@ -6,7 +6,7 @@ import { client } from '../../app/client.ts';
 import { useAble } from '../../app/session.ts';
 import { Trouble } from '../../app/Trouble.tsx';
 import { useJoin, useText } from '../../app/text.ts';
-import { Card, Facts } from '../ledger/parts.tsx';
+import { Card, Facts } from '../ledger/index.ts';
 import { ProfileDialog } from './ProfileDialog.tsx';
 import { careText } from './text.ts';
 import { useGrants } from './useGrants.ts';

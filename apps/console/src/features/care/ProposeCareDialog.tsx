@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useWrite } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { ChoiceField, FormDialog, TextField, today } from '../ledger/FormDialog.tsx';
+import { ChoiceField, FormDialog, TextField, today } from '../ledger/index.ts';
 import { useCareChanged } from './RecordActions.tsx';
 import { careText } from './text.ts';
 import { useGrants } from './useGrants.ts';

@@ -7,7 +7,7 @@ import { useWrite } from '../../app/queries.ts';
 import { useTroubleText } from '../../app/Trouble.tsx';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { FormDialog, TextField, today } from '../ledger/FormDialog.tsx';
+import { FormDialog, TextField, today } from '../ledger/index.ts';
 import { careText } from './text.ts';
 
 /** Everything that shows care groups is read again. */

@@ -14,9 +14,7 @@ import { client } from '../../app/client.ts';
 import { defined } from '../../app/defined.ts';
 import { useRead } from '../../app/queries.ts';
 import { useJoin, useText } from '../../app/text.ts';
-import { useRows } from '../ledger/index.ts';
-import { Card } from '../ledger/parts.tsx';
-import { useCareWord } from '../ledger/words.ts';
+import { Card, useCareWord, useRows } from '../ledger/index.ts';
 import { Score } from './Score.tsx';
 import { communityText } from './text.ts';
 

@@ -3,7 +3,6 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { client } from '../../app/client.ts';
 import { type Say, useText } from '../../app/text.ts';
-import '../ledger/form.css';
 import { type Column, LedgerList, useLedgerSearch, useRows } from '../ledger/index.ts';
 import { Score } from './Score.tsx';
 import { communityText } from './text.ts';

@@ -16,7 +16,7 @@ import { Icon } from '../../app/Icon.tsx';
 import { keyOf, useWrite } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { Field, FormDialog, TextField } from '../ledger/FormDialog.tsx';
+import { Field, FormDialog, TextField } from '../ledger/index.ts';
 import { communityText } from './text.ts';
 
 type Draft = Omit<BodyOf<typeof SaveCommunity>, 'baseVersion'>;

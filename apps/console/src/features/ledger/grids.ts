@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useAreas } from '../place/areas.ts';
+import { useAreas } from '../place/index.ts';
 
 /** The grids within reach as choices, and the one that is meant when the page is narrowed to it or there is but one. */
 export function useGridChoice(place: string | undefined) {

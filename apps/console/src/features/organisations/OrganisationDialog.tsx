@@ -13,9 +13,7 @@ import { useState } from 'react';
 import { useRead, useWrite } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { ChoiceField, FormDialog, TextField } from '../ledger/FormDialog.tsx';
-import { useGridChoice } from '../ledger/grids.ts';
-import { useLedgerSearch } from '../ledger/index.ts';
+import { ChoiceField, FormDialog, TextField, useGridChoice, useLedgerSearch } from '../ledger/index.ts';
 import { organisationText } from './text.ts';
 
 /** What the form holds: words as typed, so that an unfinished number is no other number. */

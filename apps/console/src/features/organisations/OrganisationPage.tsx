@@ -15,8 +15,7 @@ import { Icon } from '../../app/Icon.tsx';
 import { useRead, useWrite } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { FormDialog, TextField, today } from '../ledger/FormDialog.tsx';
-import { Card, Facts, Path, Where } from '../ledger/parts.tsx';
+import { Card, Facts, FormDialog, Path, TextField, today, Where } from '../ledger/index.ts';
 import { OrganisationDialog } from './OrganisationDialog.tsx';
 import { organisationText } from './text.ts';
 

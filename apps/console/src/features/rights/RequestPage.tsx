@@ -17,9 +17,7 @@ import { Trouble } from '../../app/Trouble.tsx';
 import { useJoin, useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
 import { careText } from '../care/index.ts';
-import '../households/household.css';
-import { FormDialog, TextField } from '../ledger/FormDialog.tsx';
-import { Card, Facts, Path } from '../ledger/parts.tsx';
+import { Card, Facts, FormDialog, Path, TextField } from '../ledger/index.ts';
 import { requestTones } from './RequestsPage.tsx';
 import { rightsText } from './text.ts';
 

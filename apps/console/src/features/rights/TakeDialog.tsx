@@ -13,7 +13,7 @@ import { useWrite } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
 import { ResidentField } from '../captains/index.ts';
-import { ChoiceField, FormDialog, TextField } from '../ledger/FormDialog.tsx';
+import { ChoiceField, FormDialog, TextField } from '../ledger/index.ts';
 import { rightsText } from './text.ts';
 
 type Draft = Pick<SubjectRequest, 'kind' | 'identity'> & { wish: string; person: ResidentRow | null };
