@@ -17,8 +17,8 @@ import {
   insertDwelling,
   lockDwellingRow,
   setDwelling,
-} from './dwelling-queries.ts';
-import { lockBuilding } from './queries.ts';
+} from './queries/dwellings.ts';
+import { lockBuilding } from './queries/buildings.ts';
 import { buildingPage } from './read.ts';
 
 /** A dwelling and who lives there, the heads masked. */

@@ -10,7 +10,7 @@ import {
   countBuildings,
   findBuildingRow,
   positionOfBuilding,
-} from './queries.ts';
+} from './queries/buildings.ts';
 
 const operations = ['building.update', 'building.assignGrid', 'dwelling.create', 'dwelling.update'] as const;
 

@@ -12,7 +12,7 @@ import {
   lockBuilding,
   replaceEntrances,
   setBuilding,
-} from './queries.ts';
+} from './queries/buildings.ts';
 import { buildingPage } from './read.ts';
 
 type Said = Omit<BodyOf<typeof UpdateBuilding>, 'baseVersion'>;

@@ -20,7 +20,7 @@ import {
   lockDwelling,
   lockHouseholdRow,
   setHousehold,
-} from './write-queries.ts';
+} from './queries/writes.ts';
 
 type Writing = Pick<Context<Operation>, 'deps' | 'tx' | 'now' | 'caller' | 'opId'>;
 

@@ -2,7 +2,7 @@ import type { BodyOf, UpdateHousehold } from '@jingwei/contract';
 import { type FieldValue, refuseMasked, storedTelephone } from '@jingwei/domain';
 import type { Keys } from '../../platform/crypto/keys.ts';
 import { sealedIn } from '../residents/index.ts';
-import type { HouseholdColumns, HouseholdRecord } from './write-queries.ts';
+import type { HouseholdColumns, HouseholdRecord } from './queries/writes.ts';
 
 export const householdFields = ['kind', 'bookNumber', 'telephone', 'note', 'head'] as const;
 export type HouseholdField = (typeof householdFields)[number];

@@ -12,7 +12,7 @@ import {
   needsOf,
   peopleOf,
   type VisitShort,
-} from './queries.ts';
+} from './queries/reads.ts';
 
 const operations = ['household.update', 'household.end', 'resident.register'] as const;
 

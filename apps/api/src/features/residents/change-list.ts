@@ -3,10 +3,10 @@ import { approves, maskIdNumber, maskName } from '@jingwei/domain';
 import { sql } from '../../platform/db/database.ts';
 import { staff } from '../../platform/http/handler.ts';
 import { peopleHandler } from '../../platform/http/people.ts';
-import { type ChangeRow, changesBy, changesOfResident, countChanges } from './change-queries.ts';
+import { type ChangeRow, changesBy, changesOfResident, countChanges } from './queries/changes.ts';
 import { type Asking, cursorId } from './list.ts';
 import { openPatch } from './patch.ts';
-import { reachOf, withinPlace } from './reach.ts';
+import { reachOf, withinPlace } from './queries/reach.ts';
 import { maskedNumber } from './shown.ts';
 
 /** A change as it is shown: whom it is about and what it wants, masked. */

@@ -4,10 +4,10 @@ import { blindNumber, sealNumber } from '../../platform/crypto/personal.ts';
 import { type Context, staff } from '../../platform/http/handler.ts';
 import { dayOf, peopleHandler } from '../../platform/http/people.ts';
 import { shownChange } from './change-list.ts';
-import { findChange, insertChange, settleChangeRow, waitingChange } from './change-queries.ts';
+import { findChange, insertChange, settleChangeRow, waitingChange } from './queries/changes.ts';
 import { type ChangePatch, openPatch, sealPatch } from './patch.ts';
-import { knownByNumber, lockResident, type ResidentRecord } from './record.ts';
-import { closeResidencies, electHead, endResident, setResident } from './write-queries.ts';
+import { knownByNumber, lockResident, type ResidentRecord } from './queries/record.ts';
+import { closeResidencies, electHead, endResident, setResident } from './queries/writes.ts';
 
 type Proposing = Context<typeof ProposeChange>;
 type Settling = Context<typeof SettleChange>;

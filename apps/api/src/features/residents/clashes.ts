@@ -4,11 +4,11 @@ import { sql } from '../../platform/db/database.ts';
 import { type Context, staff } from '../../platform/http/handler.ts';
 import { peopleHandler } from '../../platform/http/people.ts';
 import { ableAt } from '../../platform/session/posts.ts';
-import { type ClashRow, countClashes, findClash, openClashes, settleClashRow } from './clash-queries.ts';
+import { type ClashRow, countClashes, findClash, openClashes, settleClashRow } from './queries/clashes.ts';
 import { type OrdinaryField, ordinaryFields } from './fields.ts';
 import { type Asking, cursorId } from './list.ts';
-import { reachOf, withinPlace } from './reach.ts';
-import { lockResident } from './record.ts';
+import { reachOf, withinPlace } from './queries/reach.ts';
+import { lockResident } from './queries/record.ts';
 import { applyFields } from './update.ts';
 
 const valueIn = (c: Asking, sealed: Buffer): FieldValue =>

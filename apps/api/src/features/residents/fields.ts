@@ -12,8 +12,8 @@ import type { Keys } from '../../platform/crypto/keys.ts';
 import { sealNumber } from '../../platform/crypto/personal.ts';
 import { spellName } from '../../platform/names/spelling.ts';
 import { sealedIn } from './history.ts';
-import type { ResidentRecord } from './record.ts';
-import type { ColumnValues } from './write-queries.ts';
+import type { ResidentRecord } from './queries/record.ts';
+import type { ColumnValues } from './queries/writes.ts';
 
 /** Fields of a resident that may change at once, as they are compared: telephone numbers opened. */
 export type OrdinaryFields = Readonly<Partial<Record<OrdinaryField, FieldValue>>>;

@@ -1,7 +1,7 @@
 import { maskIdNumber, maskName, maskPhone } from '@jingwei/domain';
 import type { Keys } from '../../platform/crypto/keys.ts';
 import type { Asking } from './list.ts';
-import { namesOfAccounts, presentVersion, type RevisionRow, revisionsOf } from './page-queries.ts';
+import { namesOfAccounts, presentVersion, type RevisionRow, revisionsOf } from './queries/pages.ts';
 
 /** A sealed column as JSON holds it: `\x` and hexadecimal digits. */
 export const sealedIn = (value: unknown): Buffer | null =>

@@ -15,14 +15,14 @@ import { searchResidents } from './search.ts';
 import { updateResident } from './update.ts';
 
 export { type Restore, settleClash } from './clashes.ts';
-export { type CareRow, openCare, type PersonRow, personColumns, personJoins } from './columns.ts';
-export { inCareGroup } from './filters.ts';
+export { type CareRow, openCare, type PersonRow, personColumns, personJoins } from './queries/columns.ts';
+export { inCareGroup } from './queries/filters.ts';
 export { sealedIn } from './history.ts';
 export { type Asking, cursorId, showing } from './list.ts';
-export { countCap } from './list-queries.ts';
-export { revisionAt } from './page-queries.ts';
-export { reachOf, withinPlace } from './reach.ts';
-export { lockHousehold } from './record.ts';
+export { countCap } from './queries/lists.ts';
+export { revisionAt } from './queries/pages.ts';
+export { reachOf, withinPlace } from './queries/reach.ts';
+export { lockHousehold } from './queries/record.ts';
 export { careOf, lodgingOf, maskedTelephone, type Showing, shownPerson } from './shown.ts';
 export { keepLosers } from './update.ts';
 

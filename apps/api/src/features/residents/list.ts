@@ -6,7 +6,7 @@ import { staff } from '../../platform/http/handler.ts';
 import { dayOf, peopleHandler } from '../../platform/http/people.ts';
 import type { Staff } from '../../platform/session/caller.ts';
 import { currentPolicy } from '../policies/index.ts';
-import { residentMatches } from './filters.ts';
+import { residentMatches } from './queries/filters.ts';
 import {
   countCap,
   countOthers,
@@ -15,8 +15,8 @@ import {
   residentsBy,
   type Tally,
   tallyResidents,
-} from './list-queries.ts';
-import { reachOf, withinPlace } from './reach.ts';
+} from './queries/lists.ts';
+import { reachOf, withinPlace } from './queries/reach.ts';
 import { type Showing, shownPerson } from './shown.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

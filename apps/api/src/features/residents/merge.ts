@@ -2,14 +2,14 @@ import { MergeResident, refuse, UnmergeResident } from '@jingwei/contract';
 import { staff } from '../../platform/http/handler.ts';
 import { dayOf, peopleHandler } from '../../platform/http/people.ts';
 import { residentPage } from './page.ts';
-import { lockHousehold, lockResident, type ResidentRecord } from './record.ts';
+import { lockHousehold, lockResident, type ResidentRecord } from './queries/record.ts';
 import {
   closeResidencies,
   electHead,
   endResident,
   reopenResidency,
   reviveResident,
-} from './write-queries.ts';
+} from './queries/writes.ts';
 
 function askMergeable(row: ResidentRecord, into: ResidentRecord): void {
   if (row.endedAt !== null || into.endedAt !== null) throw refuse('resident.ended');

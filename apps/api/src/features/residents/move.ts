@@ -4,8 +4,8 @@ import { v7 } from 'uuid';
 import { staff } from '../../platform/http/handler.ts';
 import { dayOf, peopleHandler } from '../../platform/http/people.ts';
 import { residentPage } from './page.ts';
-import { lockHousehold, lockResident } from './record.ts';
-import { closeResidencies, electHead, openResidency, settleIn } from './write-queries.ts';
+import { lockHousehold, lockResident } from './queries/record.ts';
+import { closeResidencies, electHead, openResidency, settleIn } from './queries/writes.ts';
 
 /** From one household to another, both within reach: at once. Where somebody lived stays in their residencies. */
 export const moveResident = peopleHandler(MoveResident, async (c) => {

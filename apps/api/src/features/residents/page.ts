@@ -5,7 +5,7 @@ import { ableAt } from '../../platform/session/posts.ts';
 import { changesOf } from './change-list.ts';
 import { historyOf } from './history.ts';
 import { type Asking, showing } from './list.ts';
-import { findResidentRow, type PageRow, residenciesOf } from './page-queries.ts';
+import { findResidentRow, type PageRow, residenciesOf } from './queries/pages.ts';
 import { shownPerson } from './shown.ts';
 
 const ofLiving = [

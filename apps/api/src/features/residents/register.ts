@@ -14,8 +14,8 @@ import { type Context, staff } from '../../platform/http/handler.ts';
 import { dayOf, peopleHandler } from '../../platform/http/people.ts';
 import { spellName } from '../../platform/names/spelling.ts';
 import { residentPage } from './page.ts';
-import { knownByNumber, lockHousehold } from './record.ts';
-import { electHead, insertResident } from './write-queries.ts';
+import { knownByNumber, lockHousehold } from './queries/record.ts';
+import { electHead, insertResident } from './queries/writes.ts';
 
 type Registering = Context<typeof RegisterResident>;
 

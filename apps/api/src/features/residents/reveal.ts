@@ -3,8 +3,8 @@ import { isMinor } from '@jingwei/domain';
 import { maybe, sql, type Tx } from '../../platform/db/database.ts';
 import { type Context, staff } from '../../platform/http/handler.ts';
 import { dayOf, peopleHandler } from '../../platform/http/people.ts';
-import { waitingNumber } from './change-queries.ts';
-import { lockResident, type ResidentRecord } from './record.ts';
+import { waitingNumber } from './queries/changes.ts';
+import { lockResident, type ResidentRecord } from './queries/record.ts';
 
 type Revealing = Context<typeof RevealResident>;
 

@@ -6,8 +6,8 @@ import { type Context, staff } from '../../platform/http/handler.ts';
 import { peopleHandler } from '../../platform/http/people.ts';
 import { scopeByPosts } from '../../platform/session/posts.ts';
 import { showing } from './list.ts';
-import { reachOf, withinPlace } from './reach.ts';
-import { byNumber, byWords, type Found, peopleBy } from './search-queries.ts';
+import { reachOf, withinPlace } from './queries/reach.ts';
+import { byNumber, byWords, type Found, peopleBy } from './queries/searches.ts';
 import { shownPerson } from './shown.ts';
 
 type Search = Context<typeof SearchResidents>;

@@ -9,7 +9,7 @@ import {
   type Policy,
 } from '@jingwei/domain';
 import type { Keys } from '../../platform/crypto/keys.ts';
-import type { CareRow, PersonRow } from './columns.ts';
+import type { CareRow, PersonRow } from './queries/columns.ts';
 
 /** What showing people depends on besides the people: the day, the county’s policy and the keys. */
 export type Showing = { readonly keys: Keys; readonly today: string; readonly policy: Policy };

@@ -3,7 +3,7 @@ import { mergeFields } from '@jingwei/domain';
 import { v7 } from 'uuid';
 import { type Context, staff } from '../../platform/http/handler.ts';
 import { dayOf, peopleHandler } from '../../platform/http/people.ts';
-import { type ClashNoun, keepClash } from './clash-queries.ts';
+import { type ClashNoun, keepClash } from './queries/clashes.ts';
 import {
   askAgreement,
   columnsFor,
@@ -14,9 +14,9 @@ import {
   wishedFields,
 } from './fields.ts';
 import { residentPage } from './page.ts';
-import { revisionAt } from './page-queries.ts';
-import { lockResident, type ResidentRecord } from './record.ts';
-import { electHead, setResident } from './write-queries.ts';
+import { revisionAt } from './queries/pages.ts';
+import { lockResident, type ResidentRecord } from './queries/record.ts';
+import { electHead, setResident } from './queries/writes.ts';
 
 type Updating = Context<typeof UpdateResident>;
 

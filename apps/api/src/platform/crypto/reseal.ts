@@ -6,7 +6,7 @@ import {
   sayNothing,
   sealedTables,
   writeSealed,
-} from './reseal-queries.ts';
+} from './queries/reseal.ts';
 
 /** How far re-sealing has come: rows of a table written anew. */
 export type ResealProgress = (table: string, rows: number) => void;

@@ -1,4 +1,4 @@
-import { many, sql, type Tx } from '../db/database.ts';
+import { many, sql, type Tx } from '../../db/database.ts';
 
 /** A table with sealed columns. */
 export type SealedTable = { readonly name: string; readonly columns: readonly string[] };

@@ -1,5 +1,5 @@
 import type { RawBuilder } from 'kysely';
-import { many, maybe, sql, type Tx } from '../../platform/db/database.ts';
+import { many, maybe, sql, type Tx } from '../../../platform/db/database.ts';
 
 export type ClashNoun = 'resident' | 'household';
 export type NewClash = {

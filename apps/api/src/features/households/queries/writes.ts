@@ -1,5 +1,5 @@
 import type { HouseholdKind } from '@jingwei/contract';
-import { many, maybe, one, sql, type Tx } from '../../platform/db/database.ts';
+import { many, maybe, one, sql, type Tx } from '../../../platform/db/database.ts';
 
 export type HouseholdRecord = {
   id: string;

@@ -1,6 +1,6 @@
 import type { Entrance } from '@jingwei/contract';
 import type { RawBuilder } from 'kysely';
-import { many, maybe, one, sql, type Tx } from '../../platform/db/database.ts';
+import { many, maybe, one, sql, type Tx } from '../../../platform/db/database.ts';
 
 export type BuildingListRow = {
   id: string;

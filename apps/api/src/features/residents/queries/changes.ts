@@ -1,5 +1,5 @@
 import type { RawBuilder } from 'kysely';
-import { many, maybe, one, sql, type Tx } from '../../platform/db/database.ts';
+import { many, maybe, one, sql, type Tx } from '../../../platform/db/database.ts';
 
 export type ChangeRow = {
   id: string;

@@ -1,6 +1,6 @@
 import type { HouseholdKind } from '@jingwei/contract';
 import type { RawBuilder } from 'kysely';
-import { many, maybe, one, sql, type Tx } from '../../platform/db/database.ts';
+import { many, maybe, one, sql, type Tx } from '../../../platform/db/database.ts';
 import {
   type CareRow,
   countCap,
@@ -8,7 +8,7 @@ import {
   type PersonRow,
   personColumns,
   personJoins,
-} from '../residents/index.ts';
+} from '../../residents/index.ts';
 
 /** What of a member decides about care groups. */
 export type MemberFacts = Pick<PersonRow, 'birth' | 'kind' | 'employment'> & { care: readonly CareRow[] };

@@ -1,5 +1,5 @@
 import type { EndedReason, ResidentKind } from '@jingwei/contract';
-import { many, maybe, sql, type Tx } from '../../platform/db/database.ts';
+import { many, maybe, sql, type Tx } from '../../../platform/db/database.ts';
 import { type PersonRow, personColumns, personJoins } from './columns.ts';
 
 export type PageRow = PersonRow & {

@@ -1,5 +1,5 @@
 import type { EndedReason } from '@jingwei/contract';
-import { many, one, sql, type Tx } from '../../platform/db/database.ts';
+import { many, one, sql, type Tx } from '../../../platform/db/database.ts';
 
 export type NewResident = {
   county: string;

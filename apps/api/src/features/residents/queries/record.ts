@@ -1,5 +1,5 @@
 import type { EmploymentState, EndedReason, ResidentKind } from '@jingwei/contract';
-import { maybe, sql, type Tx } from '../../platform/db/database.ts';
+import { maybe, sql, type Tx } from '../../../platform/db/database.ts';
 
 /** A resident’s own row, whole. */
 export type ResidentRecord = {

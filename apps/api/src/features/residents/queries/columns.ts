@@ -1,5 +1,5 @@
 import type { CareCategoryCode, EmploymentState, EndedReason, ResidentKind } from '@jingwei/contract';
-import { sql } from '../../platform/db/database.ts';
+import { sql } from '../../../platform/db/database.ts';
 
 /** A care record as far as it may be shown in general lists: restricted ones are no part of them (security.md 24). */
 export type CareRow = {

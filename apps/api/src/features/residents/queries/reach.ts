@@ -1,7 +1,7 @@
 import { placeUpperBound } from '@jingwei/domain';
 import { type RawBuilder, sql } from 'kysely';
-import type { Caller } from '../../platform/session/caller.ts';
-import { scopeByPosts } from '../../platform/session/posts.ts';
+import type { Caller } from '../../../platform/session/caller.ts';
+import { scopeByPosts } from '../../../platform/session/posts.ts';
 
 /** A place and everything below it, as a range in C collation, on a column. */
 export const withinPlace = (column: string, place: string): RawBuilder<boolean> =>

@@ -1,6 +1,6 @@
 import { prefixEnd } from '@jingwei/domain';
 import type { RawBuilder } from 'kysely';
-import { many, sql, type Tx, together } from '../../platform/db/database.ts';
+import { many, sql, type Tx, together } from '../../../platform/db/database.ts';
 import { type PersonRow, personColumns, personJoins } from './columns.ts';
 
 type Where = { county: string; reach: RawBuilder<boolean>; limit: number };

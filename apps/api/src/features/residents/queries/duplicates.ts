@@ -1,5 +1,5 @@
 import type { RawBuilder } from 'kysely';
-import { many, sql, type Tx } from '../../platform/db/database.ts';
+import { many, sql, type Tx } from '../../../platform/db/database.ts';
 import { type PersonRow, personColumns, personJoins } from './columns.ts';
 
 export type LikeRow = PersonRow & { idHash: string | null; telephoneHash: string | null };
