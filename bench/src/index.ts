@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { machine } from './machine.ts';
 import { measureCoverage } from './measures/coverage.ts';
 import { measureQueue, measureReport } from './measures/http.ts';
+import { measureImport } from './measures/imports.ts';
 import { measureIsochrone } from './measures/isochrone.ts';
 import { measureLifecycle } from './measures/lifecycle.ts';
 import { measureLocate } from './measures/locate.ts';
@@ -36,6 +37,7 @@ const onStand: Readonly<Partial<Record<MeasureName, (stand: Stand, seconds: numb
   report: measureReport,
   lifecycle: measureLifecycle,
   'resident-search': measureResidentSearch,
+  import: measureImport,
   'first-sync': measureFirstSync,
   'visit-push': measureVisitPush,
 };

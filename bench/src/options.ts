@@ -6,6 +6,7 @@ export const measureNames = [
   'report',
   'lifecycle',
   'resident-search',
+  'import',
   'first-sync',
   'visit-push',
   'plan',

@@ -33,6 +33,8 @@ export type Served = {
   readonly address: string;
   /** What went through the pool since it was last asked; empty unless recording. */
   statements(): Promise<readonly Statement[]>;
+  /** The most memory that the process has held. */
+  peakMegabytes(): Promise<number>;
   stop(): Promise<void>;
 };
 
@@ -46,12 +48,16 @@ export async function serve(options: ServeOptions): Promise<Served> {
       child.send('statements');
       return (await answerOf<{ statements: Statement[] }>(child)).statements;
     },
+    async peakMegabytes() {
+      child.send('memory');
+      return (await answerOf<{ peakMegabytes: number }>(child)).peakMegabytes;
+    },
     stop: () => ended(child),
   };
 }
 
 /** Starts the generic handler that ours is held against. */
-export async function serveCrud(databaseUrl: string): Promise<Omit<Served, 'statements'>> {
+export async function serveCrud(databaseUrl: string): Promise<Pick<Served, 'address' | 'stop'>> {
   const child = fork(module('../references/crud.ts'), [databaseUrl], { stdio: 'inherit' });
   const { address } = await answerOf<{ address: string }>(child);
   return { address, stop: () => ended(child) };

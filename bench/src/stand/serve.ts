@@ -24,5 +24,10 @@ const { databaseUrl, dataDir, record } = JSON.parse(given) as ServeOptions;
 const place = { databaseUrl, dataDir, port: await freePort(), host: '127.0.0.1' };
 const server = record ? await startRecording(place) : await startServer(place);
 process.send?.({ address: server.address });
+process.on('message', (wanted) => {
+  // Of this process since it began, in whole megabytes.
+  if (wanted === 'memory')
+    process.send?.({ peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) });
+});
 // Its end is ours: no server is left behind when the bench is stopped.
 process.on('disconnect', () => void server.close().finally(() => process.exit(0)));
