@@ -36,11 +36,7 @@ export const ListResidents = operation('resident.list', {
   access: 'staff',
   path: '/api/residents',
   summary: 'Residents within reach by place and name (masked), counted up to 10,000',
-  query: Type.Object({
-    ...ResidentFilter.properties,
-    after: Optional(Cursor),
-    limit: Optional(Limit),
-  }),
+  query: Type.Object({ ...ResidentFilter.properties, after: Optional(Cursor), limit: Optional(Limit) }),
   result: Type.Object({
     items: Type.Array(ResidentRow),
     next: Nullable(Type.String()),
@@ -261,7 +257,7 @@ export const RevealResident = operation('resident.reveal', {
   refusals: ['resident.missing', 'resident.minor', 'actor.not_permitted'],
 });
 
-/** Two records that may be of one person, with what speaks for it; 100 is certain. */
+/** Two records that may be of one person; 100 is certain. */
 export const DuplicatePair = Type.Object({
   a: ResidentRow,
   b: ResidentRow,
