@@ -15,7 +15,12 @@ import {
   showing,
   withinPlace,
 } from '../residents/index.ts';
-import { countHouseholds, type HouseholdListRow, householdsBy, positionOfHousehold } from './queries/reads.ts';
+import {
+  countHouseholds,
+  type HouseholdListRow,
+  householdsBy,
+  positionOfHousehold,
+} from './queries/reads.ts';
 
 /** What showing households depends on; the moment decides who is overdue. */
 export type HouseholdShowing = Showing & { readonly now: Temporal.Instant };

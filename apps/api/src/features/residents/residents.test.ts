@@ -179,7 +179,9 @@ describe('finding people', () => {
     const supervisor = await as('districtsupervisor');
     const [{ n } = { n: -1 }] = await many(
       town.db.kysely,
-      sql<{ n: number }>`select count(*)::int as n from resident where county = '140403' and ended_at is null`,
+      sql<{
+        n: number;
+      }>`select count(*)::int as n from resident where county = '140403' and ended_at is null`,
     );
     expect((await supervisor.call(CountResidents, {})).residents).toBe(n);
     expect(await officer.send(ListResidents, { query: { after: '张三' } })).toMatchObject({
