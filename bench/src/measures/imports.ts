@@ -88,7 +88,7 @@ async function until(
     });
     if (job.state === state) return job;
     if (job.state === 'failed') throw new Error(`the import failed: ${job.problem}`);
-    await pause(100);
+    await pause(1000);
   }
 }
 

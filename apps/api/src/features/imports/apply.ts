@@ -18,20 +18,19 @@ const appliers: Readonly<Record<ImportKind, Applier>> = {
 };
 
 /** One batch in one transaction: what it enters and that it has entered it. Answers how many rows it dealt with. */
-function applyBatch(deps: Deps, job: JobRow): Promise<number> {
+function applyBatch(deps: Deps, job: JobRow, done: number): Promise<number> {
   return inScope(deps.db, scopeOfJob(job), async (tx) => {
-    const { n } = await countApplied(tx, job);
     // Whoever pauses or cancels changes the state: nothing more is entered then.
-    if ((await reportProgress(tx, job, 'applying', n)) === undefined) return 0;
+    if ((await reportProgress(tx, job, 'applying', done)) === undefined) return 0;
     const rows = await plannedRows(tx, job, batchRows);
     if (rows.length === 0) return 0;
     const hand = { county: job.county, account: job.accountId, at: deps.clock() };
     const missed = new Set(await appliers[job.kind]({ deps, tx, hand }, rows));
-    const done = rows.filter(({ seq }) => !missed.has(seq));
+    const entered = rows.filter(({ seq }) => !missed.has(seq));
     await markApplied(
       tx,
       job,
-      done.map(({ seq }) => seq),
+      entered.map(({ seq }) => seq),
     );
     if (missed.size === 0) return rows.length;
     await refuseRows(tx, job, [...missed]);
@@ -59,7 +58,8 @@ function applyBatch(deps: Deps, job: JobRow): Promise<number> {
  * transaction: after a kill the next process goes on behind the last batch, and nothing is entered twice.
  */
 export async function applyImport(deps: Deps, job: JobRow): Promise<void> {
-  while ((await applyBatch(deps, job)) > 0);
+  let { n: done } = await inScope(deps.db, scopeOfJob(job), (tx) => countApplied(tx, job));
+  for (let more = -1; more !== 0; done += more) more = await applyBatch(deps, job, done);
   await inScope(deps.db, scopeOfJob(job), async (tx) => {
     if ((await plannedRows(tx, job, 1)).length > 0) return;
     const { n } = await countApplied(tx, job);
