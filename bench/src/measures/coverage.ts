@@ -1,4 +1,4 @@
-import { type Area, arrange, checkCoverage, type DrawnGrid, insideOf, buildLocator } from '@jingwei/geo';
+import { type Area, arrange, buildLocator, checkCoverage, type DrawnGrid, insideOf } from '@jingwei/geo';
 import { type District, districtOf } from './district.ts';
 import { atMost, judged, type Result } from './measure.ts';
 
@@ -47,12 +47,20 @@ export function measureCoverage(): Result {
   const { town } = district;
   const grids = damaged(district);
   const check = () => {
-    const { findings } = checkCoverage({ grids, outline: town.extent, county: town.outline, buildings: town.buildings });
-    return findings.filter(({ kind, grids: over }) => kind === 'gap' || (kind === 'sliver' && over.length === 0)).length;
+    const { findings } = checkCoverage({
+      grids,
+      outline: town.extent,
+      county: town.outline,
+      buildings: town.buildings,
+    });
+    return findings.filter(
+      ({ kind, grids: over }) => kind === 'gap' || (kind === 'sliver' && over.length === 0),
+    ).length;
   };
   const ours = Array.from({ length: rounds }, () => timed(check));
   const plain = Array.from({ length: rounds }, () => timed(() => holesByNoding(grids, town.extent)));
-  if (ours[0]?.found !== plain[0]?.found) throw new Error(`${ours[0]?.found} gaps, ${plain[0]?.found} by noding all`);
+  if (ours[0]?.found !== plain[0]?.found)
+    throw new Error(`${ours[0]?.found} gaps, ${plain[0]?.found} by noding all`);
   const [figure, reference] = [ours, plain].map((all) => median(all.map(({ milliseconds }) => milliseconds)));
   return {
     name: 'coverage-check',

@@ -20,7 +20,13 @@ export function districtOf(seed: number) {
     ways: town.roads.map(({ name, class: kind, line }) => ({ name, kind, line })),
     buildings: town.buildings.map(({ id, footprint, households, address }) => {
       const name = compound.exec(address)?.[1];
-      return { id, footprint, households, weight: households, ...(name === undefined ? {} : { compound: name }) };
+      return {
+        id,
+        footprint,
+        households,
+        weight: households,
+        ...(name === undefined ? {} : { compound: name }),
+      };
     }),
   };
   return { town, ground };

@@ -1,4 +1,12 @@
-import { buildNetwork, distancesFrom, isochrone, type Network, reachMetres, siteGreedily, type Stop } from '@jingwei/geo';
+import {
+  buildNetwork,
+  distancesFrom,
+  isochrone,
+  type Network,
+  reachMetres,
+  type Stop,
+  siteGreedily,
+} from '@jingwei/geo';
 import { relaxFrom } from '../references/relax.ts';
 import { districtOf } from './district.ts';
 import { atMost, judged, type Result } from './measure.ts';
@@ -8,7 +16,9 @@ const onFoot = 4.5;
 const points = 100;
 
 function percentile(times: readonly number[], share: number): number {
-  return [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(share * times.length))] ?? NaN;
+  return (
+    [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(share * times.length))] ?? NaN
+  );
 }
 
 function compare(network: Network, stops: readonly Stop[]): void {
@@ -36,13 +46,18 @@ export function measureIsochrone(tell: (text: string) => void): Result {
   const homes = town.buildings.filter(({ households }) => households > 0);
   const doors = homes.map(({ lngLat }) => network.snap(lngLat));
   const step = Math.floor(town.buildings.length / points);
-  const from = Array.from({ length: points }, (_, i) => town.buildings[i * step]?.lngLat ?? ([0, 0] as const));
+  const from = Array.from(
+    { length: points },
+    (_, i) => town.buildings[i * step]?.lngLat ?? ([0, 0] as const),
+  );
   const stops = from.flatMap((point) => network.snap(point) ?? []);
   compare(network, stops.slice(0, 3));
   const reaches: number[][] = [];
   const ours = times((i) => {
     const reached = isochrone(network, from[i] ?? [0, 0], reachMetres(minutes, onFoot));
-    reaches[i] = doors.flatMap((door, home) => (door !== undefined && reached.metresTo(door) < Infinity ? [home] : []));
+    reaches[i] = doors.flatMap((door, home) =>
+      door !== undefined && reached.metresTo(door) < Infinity ? [home] : [],
+    );
   }, points);
   const plain = times((i) => {
     const stop = stops[i % stops.length];
@@ -51,7 +66,9 @@ export function measureIsochrone(tell: (text: string) => void): Result {
   const demand = homes.map(({ households }) => households);
   const all = demand.reduce((sum, households) => sum + households, 0);
   const sites = siteGreedily({ demand, reaches, count: 10 });
-  tell(`isochrone: ten of ${points} points reach ${((sites.covered / all) * 100).toFixed(1)} % of ${all} households`);
+  tell(
+    `isochrone: ten of ${points} points reach ${((sites.covered / all) * 100).toFixed(1)} % of ${all} households`,
+  );
   const [figure, reference] = [percentile(ours, 0.5), percentile(plain, 0.5)];
   return {
     name: 'isochrone',

@@ -47,7 +47,9 @@ function describe(map: ParcelMap, gridOf: Int32Array, count: number): number {
   const terms = termsFor(target);
   const { grids } = figuresOf(map, gridOf, count, terms);
   const work = grids.map(({ weight }) => weight);
-  const paired = standInPairs(work, adjacencyOf(map, gridOf)).filter((group) => group.length > 1).flat().length;
+  const paired = standInPairs(work, adjacencyOf(map, gridOf))
+    .filter((group) => group.length > 1)
+    .flat().length;
   const told = sidesOfGrids(map, gridOf, count).filter((sides) => boundaryText(sides) !== '').length;
   const explained = explainPlan(map, gridOf, count, terms).length;
   return Math.min(paired, told, explained) / count;
@@ -61,13 +63,23 @@ export function measurePlan(tell: (text: string) => void): Result {
   const from = performance.now();
   const map = cutParcels(ground, sizesFor(target));
   const cutSeconds = (performance.now() - from) / 1000;
-  const plan = divideAll(map, counts, (of, outline, count) => planGrids({ map: of, outline, terms, seed, count }));
+  const plan = divideAll(map, counts, (of, outline, count) =>
+    planGrids({ map: of, outline, terms, seed, count }),
+  );
   const described = describe(map, plan.gridOf, plan.count);
   const seconds = (performance.now() - from) / 1000;
-  const grown = divideAll(map, counts, (of, outline, count) => ({ gridOf: growGrids(of, outline, count), count }));
-  const today = layToday(map, town.grids.map(({ polygon }) => polygon));
+  const grown = divideAll(map, counts, (of, outline, count) => ({
+    gridOf: growGrids(of, outline, count),
+    count,
+  }));
+  const today = layToday(
+    map,
+    town.grids.map(({ polygon }) => polygon),
+  );
   const figures = figuresOf(map, plan.gridOf, plan.count, terms);
-  tell(`plan: ${cutSeconds.toFixed(1)} s for ${map.parcels.length} parcels, ${plan.seconds.toFixed(1)} s for grids; sides, stand-ins and explanation for ${(described * 100).toFixed(0)} %`);
+  tell(
+    `plan: ${cutSeconds.toFixed(1)} s for ${map.parcels.length} parcels, ${plan.seconds.toFixed(1)} s for grids; sides, stand-ins and explanation for ${(described * 100).toFixed(0)} %`,
+  );
   tell(`plan: ${inShort(figures)}`);
   tell(`by hand: ${inShort(figuresOf(map, today.ofParcel, gridCount, terms))}`);
   tell(`grown: ${inShort(figuresOf(map, grown.gridOf, grown.count, terms))}`);

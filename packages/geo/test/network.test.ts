@@ -61,7 +61,9 @@ describe('walking on the network', () => {
         const start = network.snap(at(x * 100, y * 100))!;
         const found = distancesFrom(network, start);
         const slow = bellmanFord(network, start);
-        const wrong = slow.filter((metres, node) => !(metres === found[node] || Math.abs(metres - found[node]!) < 1e-6));
+        const wrong = slow.filter(
+          (metres, node) => !(metres === found[node] || Math.abs(metres - found[node]!) < 1e-6),
+        );
         expect(wrong).toEqual([]);
       }),
       { numRuns: 50 },

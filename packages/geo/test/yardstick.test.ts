@@ -27,8 +27,11 @@ function smallTown(seed: number) {
     kind: 'street' | 'lane' | 'arterial',
     x: readonly [number, number],
     y: readonly [number, number],
-  ) =>
-    ({ name: '', kind, line: { type: 'LineString' as const, coordinates: [place(x[0], y[0]), place(x[1], y[1])] } });
+  ) => ({
+    name: '',
+    kind,
+    line: { type: 'LineString' as const, coordinates: [place(x[0], y[0]), place(x[1], y[1])] },
+  });
   const kinds = ['street', 'lane', 'arterial'] as const;
   const kind = () => kinds[random.below(3)] ?? 'lane';
   return cutParcels(
@@ -64,7 +67,9 @@ function smallTown(seed: number) {
 /** Every set of nodes that hangs together, as bits. */
 function connectedSets(graph: PlanGraph): number[] {
   const beside = Array.from({ length: graph.size }, (_, node) =>
-    graph.towards.slice(graph.first[node], graph.first[node + 1]).reduce((bits, other) => bits | (1 << other), 0),
+    graph.towards
+      .slice(graph.first[node], graph.first[node + 1])
+      .reduce((bits, other) => bits | (1 << other), 0),
   );
   const found = new Set(beside.map((_, node) => 1 << node));
   for (const set of found) {

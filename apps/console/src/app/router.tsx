@@ -157,7 +157,20 @@ const admin = createRoute({
 const tree = root.addChildren([
   signIn,
   inside.addChildren([
-    shell.addChildren([start, queue, event, intake, ledgers, ledger, ledgerEntry, visitsStart, visits, visit, map, admin]),
+    shell.addChildren([
+      start,
+      queue,
+      event,
+      intake,
+      ledgers,
+      ledger,
+      ledgerEntry,
+      visitsStart,
+      visits,
+      visit,
+      map,
+      admin,
+    ]),
     wall,
   ]),
 ]);

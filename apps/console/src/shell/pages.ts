@@ -1,12 +1,12 @@
 import {
   ApplyRouting,
   CountEvents,
+  Coverage,
   CreateAccount,
   CreateDepartment,
   CreateGrid,
   ListAccounts,
   ListAudit,
-  Coverage,
   ListBuildings,
   ListEvents,
   ListHouseholds,

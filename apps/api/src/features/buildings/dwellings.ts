@@ -9,6 +9,7 @@ import {
 import { checkCodes, maskName } from '@jingwei/domain';
 import { staff } from '../../platform/http/handler.ts';
 import { peopleHandler } from '../../platform/http/people.ts';
+import { lockBuilding } from './queries/buildings.ts';
 import {
   type DwellingColumns,
   type DwellingListRow,
@@ -18,7 +19,6 @@ import {
   lockDwellingRow,
   setDwelling,
 } from './queries/dwellings.ts';
-import { lockBuilding } from './queries/buildings.ts';
 import { buildingPage } from './read.ts';
 
 /** A dwelling and who lives there, the heads masked. */

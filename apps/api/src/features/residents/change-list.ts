@@ -3,9 +3,9 @@ import { approves, maskIdNumber, maskName } from '@jingwei/domain';
 import { sql } from '../../platform/db/database.ts';
 import { staff } from '../../platform/http/handler.ts';
 import { peopleHandler } from '../../platform/http/people.ts';
-import { type ChangeRow, changesBy, changesOfResident, countChanges } from './queries/changes.ts';
 import { type Asking, cursorId } from './list.ts';
 import { openPatch } from './patch.ts';
+import { type ChangeRow, changesBy, changesOfResident, countChanges } from './queries/changes.ts';
 import { reachOf, withinPlace } from './queries/reach.ts';
 import { maskedNumber } from './shown.ts';
 

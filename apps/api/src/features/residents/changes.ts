@@ -4,8 +4,8 @@ import { blindNumber, sealNumber } from '../../platform/crypto/personal.ts';
 import { type Context, staff } from '../../platform/http/handler.ts';
 import { dayOf, peopleHandler } from '../../platform/http/people.ts';
 import { shownChange } from './change-list.ts';
-import { findChange, insertChange, settleChangeRow, waitingChange } from './queries/changes.ts';
 import { type ChangePatch, openPatch, sealPatch } from './patch.ts';
+import { findChange, insertChange, settleChangeRow, waitingChange } from './queries/changes.ts';
 import { knownByNumber, lockResident, type ResidentRecord } from './queries/record.ts';
 import { closeResidencies, electHead, endResident, setResident } from './queries/writes.ts';
 

@@ -3,8 +3,8 @@ import { duplicateFrom, likeness } from '@jingwei/domain';
 import { sql } from '../../platform/db/database.ts';
 import { type Context, staff } from '../../platform/http/handler.ts';
 import { peopleHandler } from '../../platform/http/people.ts';
-import { type LikeRow, likeOne, likePairs, likeRows, type Pair } from './queries/duplicates.ts';
 import { showing } from './list.ts';
+import { type LikeRow, likeOne, likePairs, likeRows, type Pair } from './queries/duplicates.ts';
 import { reachOf, withinPlace } from './queries/reach.ts';
 import { shownPerson } from './shown.ts';
 

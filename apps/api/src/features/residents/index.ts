@@ -15,10 +15,10 @@ import { searchResidents } from './search.ts';
 import { updateResident } from './update.ts';
 
 export { type Restore, settleClash } from './clashes.ts';
-export { type CareRow, openCare, type PersonRow, personColumns, personJoins } from './queries/columns.ts';
-export { inCareGroup } from './queries/filters.ts';
 export { sealedIn } from './history.ts';
 export { type Asking, cursorId, showing } from './list.ts';
+export { type CareRow, openCare, type PersonRow, personColumns, personJoins } from './queries/columns.ts';
+export { inCareGroup } from './queries/filters.ts';
 export { countCap } from './queries/lists.ts';
 export { revisionAt } from './queries/pages.ts';
 export { reachOf, withinPlace } from './queries/reach.ts';

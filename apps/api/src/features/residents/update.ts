@@ -3,7 +3,6 @@ import { mergeFields } from '@jingwei/domain';
 import { v7 } from 'uuid';
 import { type Context, staff } from '../../platform/http/handler.ts';
 import { dayOf, peopleHandler } from '../../platform/http/people.ts';
-import { type ClashNoun, keepClash } from './queries/clashes.ts';
 import {
   askAgreement,
   columnsFor,
@@ -14,6 +13,7 @@ import {
   wishedFields,
 } from './fields.ts';
 import { residentPage } from './page.ts';
+import { type ClashNoun, keepClash } from './queries/clashes.ts';
 import { revisionAt } from './queries/pages.ts';
 import { lockResident, type ResidentRecord } from './queries/record.ts';
 import { electHead, setResident } from './queries/writes.ts';

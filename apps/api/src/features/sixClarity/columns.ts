@@ -112,7 +112,10 @@ const missingOf = (fields: readonly (readonly [column: string, name: string])[])
  * Events with how many of their kind their grid had within the days: a category that was reported so often is a hot
  * spot. Parted by county and place, so that reach narrows the events before they are counted.
  */
-const aroundEvents = ({ now, ledgers: { clarity } }: When) => sql`(select e.county, e.place, e.id, e.title, e.number, e.open, e.reported_at,
+const aroundEvents = ({
+  now,
+  ledgers: { clarity },
+}: When) => sql`(select e.county, e.place, e.id, e.title, e.number, e.open, e.reported_at,
     count(*) over (partition by e.county, e.place, e.category) as alike
   from event e where e.state not in ('void', 'merged')
     and e.reported_at >= ${now}::timestamptz - make_interval(days => ${clarity.hotSpotDays}::int)) e`;
