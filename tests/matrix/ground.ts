@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import { hashPassword } from '../../apps/api/src/platform/crypto/passwords.ts';
 import type { Staff } from '../../apps/api/src/platform/session/caller.ts';
 import { hashToken, sessionCookie } from '../../apps/api/src/platform/session/resolve.ts';
-import { insertHomes } from '../../apps/api/src/testing/home-rows.ts';
+import { insertHomes } from '../../apps/api/src/testing/queries/homes.ts';
 import { insertPeople, insertTestSession } from '../../apps/api/src/testing/queries.ts';
 import {
   personOf,

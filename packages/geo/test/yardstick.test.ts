@@ -116,19 +116,20 @@ function exactModel(graph: PlanGraph, terms: PlanTerms): string {
 
 test('R12 on small towns a plan costs what an exact solver proves to be the least, or hardly more', async () => {
   const highs = await highsLoader();
-  const gaps = [1, 2, 3, 4].map((seed) => {
+  const seeds = Array.from({ length: 12 }, (_, i) => i + 1);
+  const gaps = seeds.map((seed) => {
     const map = smallTown(seed);
     expect(map.parcels).toHaveLength(columns * rows);
     const total = map.parcels.reduce((sum, { weight }) => sum + weight, 0);
     const terms = termsFor(total / count);
     const graph = graphOf(map, [...map.parcels.keys()], terms);
-    const plan = planGrids({ map, outline: 0, terms, seed, count, effort: 2000 });
+    const plan = planGrids({ map, outline: 0, terms, seed, count });
     const solved = highs.solve(exactModel(graph, terms), { time_limit: 60 });
     expect(solved.Status).toBe('Optimal');
-    return plan.price / solved.ObjectiveValue - 1;
+    return plan.price - solved.ObjectiveValue;
   });
-  // Relative gaps; docs/planning.md publishes them.
+  // Prices may be near zero or below, so gaps are differences; docs/planning.md publishes them.
   for (const gap of gaps) expect(gap).toBeGreaterThan(-1e-6);
-  expect(gaps.filter((gap) => gap < 1e-6).length).toBeGreaterThanOrEqual(3);
-  expect(Math.max(...gaps)).toBeLessThan(0.05);
+  expect(gaps.filter((gap) => gap < 1e-6).length).toBeGreaterThanOrEqual(11);
+  expect(Math.max(...gaps)).toBeLessThan(2);
 }, 120_000);

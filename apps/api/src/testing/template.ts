@@ -8,7 +8,7 @@ import { openDatabase } from '../platform/db/database.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { testStart } from './clock.ts';
 import { testAreas, testId, testPassword, testPeople, testSecret, testUnits } from './ground.ts';
-import { insertHomes } from './home-rows.ts';
+import { insertHomes } from './queries/homes.ts';
 import { insertAreas, insertCounties, insertPeople, insertPolicy, insertUnits } from './queries.ts';
 
 /** Keys of the tests: the same in every run, since the template outlives a run. */

@@ -43,6 +43,8 @@ export interface Plan {
 
 const EFFORT = 10_000;
 const ATTEMPTS = 4;
+const WARMTHS = [4, 40];
+const LOOK_AROUND = 0.3;
 
 /**
  * Divides a community into grids (R2, R5, R12): each hangs together and holds whole parcels. Ground
@@ -121,9 +123,9 @@ function dividePiece(request: PlanRequest, piece: Piece): PlanState {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const random = createRandom(request.seed * ATTEMPTS + attempt);
     const start = startOf(request, piece, random);
-    // From today’s division it is only looked around; a cold search keeps most of it. Where no good
-    // balance is to be had, prices are high, and so must the warmth be to cross them.
-    const warmth = request.fromToday === true ? 0.3 : Math.max(4, totalPrice(start) / start.count / 4);
+    // From today’s division it is only looked around; a cold search keeps most of it. Anew, warm starts
+    // cross the steep prices of large parcels, and cool ones refine where parcels are small: by turns.
+    const warmth = request.fromToday === true ? LOOK_AROUND : (WARMTHS[attempt % WARMTHS.length] ?? 1);
     const found = improve(start, { random, moves: moves / ATTEMPTS, warmth, pinned });
     if (best === undefined || totalPrice(found) < totalPrice(best)) best = found;
   }

@@ -1,11 +1,11 @@
 import { type Building, type BuildingRow, FindBuilding, ListBuildings, refuse } from '@jingwei/contract';
-import { sql } from '../../platform/db/database.ts';
 import { staff } from '../../platform/http/handler.ts';
 import { peopleHandler } from '../../platform/http/people.ts';
 import { ableAt } from '../../platform/session/posts.ts';
-import { type Asking, cursorId, reachOf, withinPlace } from '../residents/index.ts';
+import { type Asking, both, cursorId, reachIn } from '../residents/index.ts';
 import {
   type BuildingListRow,
+  buildingMatches,
   buildingsBy,
   countBuildings,
   findBuildingRow,
@@ -44,10 +44,7 @@ export const findBuilding = peopleHandler(FindBuilding, (c) => buildingPage(c, c
 export const listBuildings = peopleHandler(ListBuildings, async (c) => {
   const { county } = staff(c);
   const { place, use, q, after, limit = 20 } = c.query;
-  const where = sql<boolean>`${reachOf(c.caller, ListBuildings.name, 'b.place')}
-    and ${place === undefined ? sql`true` : withinPlace('b.place', place)}
-    and ${use === undefined ? sql`true` : sql`b.use = ${use}`}
-    and ${q === undefined ? sql`true` : sql`position(${q.trim()} in b.compound || ' ' || b.name || ' ' || b.code) > 0`}`;
+  const where = both(reachIn(c.caller, ListBuildings.name, 'b.place', place), buildingMatches({ use, q }));
   const id = cursorId(after);
   const position = id === null ? null : await positionOfBuilding(c.tx, county, id);
   if (position === undefined)

@@ -4,7 +4,8 @@ import { staff } from '../../platform/http/handler.ts';
 import { peopleHandler } from '../../platform/http/people.ts';
 import { ableAt } from '../../platform/session/posts.ts';
 import { type Asking, maskedTelephone, showing, shownPerson } from '../residents/index.ts';
-import { type HouseholdShowing, shownHousehold } from './list.ts';
+import { shownHousehold } from './list.ts';
+import type { HouseholdShowing } from './queries/filters.ts';
 import {
   findHouseholdRow,
   type HouseholdPageRow,

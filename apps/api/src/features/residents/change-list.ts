@@ -1,12 +1,11 @@
 import { type ChangeRequest, ListChanges } from '@jingwei/contract';
 import { approves, maskIdNumber, maskName } from '@jingwei/domain';
-import { sql } from '../../platform/db/database.ts';
 import { staff } from '../../platform/http/handler.ts';
 import { peopleHandler } from '../../platform/http/people.ts';
 import { type Asking, cursorId } from './list.ts';
 import { openPatch } from './patch.ts';
-import { type ChangeRow, changesBy, changesOfResident, countChanges } from './queries/changes.ts';
-import { reachOf, withinPlace } from './queries/reach.ts';
+import { type ChangeRow, changesBy, changesOfResident, countChanges, proposedBy } from './queries/changes.ts';
+import { both, reachIn } from './queries/reach.ts';
 import { maskedNumber } from './shown.ts';
 
 /** A change as it is shown: whom it is about and what it wants, masked. */
@@ -44,9 +43,8 @@ export const listChanges = peopleHandler(ListChanges, async (c) => {
   const { county, account } = staff(c);
   const { place, state = 'waiting', mine, after, limit = 20 } = c.query;
   const settled = state === 'settled';
-  const where = sql<boolean>`${reachOf(c.caller, ListChanges.name, 'q.place')}
-    and ${place === undefined ? sql`true` : withinPlace('q.place', place)}
-    and ${mine === true ? sql`q.proposed_by = ${account}` : sql`true`}`;
+  const reach = reachIn(c.caller, ListChanges.name, 'q.place', place);
+  const where = mine === true ? both(reach, proposedBy(account)) : reach;
   const rows = await changesBy(c.tx, { county, settled, where, after: cursorId(after), limit: limit + 1 });
   const { n } = await countChanges(c.tx, county, settled, where);
   const items = rows.slice(0, limit).map((row) => shownChange(c, row));

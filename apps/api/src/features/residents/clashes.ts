@@ -1,13 +1,19 @@
 import { type FieldClash, ListClashes, refuse, SettleClash } from '@jingwei/contract';
 import { type FieldValue, maskName, maskPhone } from '@jingwei/domain';
-import { sql } from '../../platform/db/database.ts';
 import { type Context, staff } from '../../platform/http/handler.ts';
 import { peopleHandler } from '../../platform/http/people.ts';
 import { ableAt } from '../../platform/session/posts.ts';
 import { type OrdinaryField, ordinaryFields } from './fields.ts';
 import { type Asking, cursorId } from './list.ts';
-import { type ClashRow, countClashes, findClash, openClashes, settleClashRow } from './queries/clashes.ts';
-import { reachOf, withinPlace } from './queries/reach.ts';
+import {
+  type ClashRow,
+  countClashes,
+  findClash,
+  ofEntity,
+  openClashes,
+  settleClashRow,
+} from './queries/clashes.ts';
+import { both, reachIn } from './queries/reach.ts';
 import { lockResident } from './queries/record.ts';
 import { applyFields } from './update.ts';
 
@@ -39,9 +45,8 @@ function shownClash(c: Asking, row: ClashRow): FieldClash {
 export const listClashes = peopleHandler(ListClashes, async (c) => {
   const { county } = staff(c);
   const { place, entity, after, limit = 20 } = c.query;
-  const where = sql<boolean>`${reachOf(c.caller, ListClashes.name, 'f.place')}
-    and ${place === undefined ? sql`true` : withinPlace('f.place', place)}
-    and ${entity === undefined ? sql`true` : sql`f.entity_id = ${entity}`}`;
+  const reach = reachIn(c.caller, ListClashes.name, 'f.place', place);
+  const where = entity === undefined ? reach : both(reach, ofEntity(entity));
   const rows = await openClashes(c.tx, { county, where, after: cursorId(after), limit: limit + 1 });
   const [counted] = await countClashes(c.tx, county, where);
   const items = rows.slice(0, limit).map((row) => shownClash(c, row));

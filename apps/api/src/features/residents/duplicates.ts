@@ -1,11 +1,10 @@
 import { type DuplicatePair, FindDuplicateResidents, refuse } from '@jingwei/contract';
 import { duplicateFrom, likeness } from '@jingwei/domain';
-import { sql } from '../../platform/db/database.ts';
 import { type Context, staff } from '../../platform/http/handler.ts';
 import { peopleHandler } from '../../platform/http/people.ts';
 import { showing } from './list.ts';
 import { type LikeRow, likeOne, likePairs, likeRows, type Pair } from './queries/duplicates.ts';
-import { reachOf, withinPlace } from './queries/reach.ts';
+import { reachIn } from './queries/reach.ts';
 import { shownPerson } from './shown.ts';
 
 type Asked = Context<typeof FindDuplicateResidents>;
@@ -16,8 +15,7 @@ const pairsRead = 2000;
 async function pairsToCompare(c: Asked): Promise<readonly Pair[]> {
   const { county } = staff(c);
   const { resident, place } = c.query;
-  const own = reachOf(c.caller, FindDuplicateResidents.name, 'r.place');
-  const reach = place === undefined ? own : sql<boolean>`(${own} and ${withinPlace('r.place', place)})`;
+  const reach = reachIn(c.caller, FindDuplicateResidents.name, 'r.place', place);
   if (resident === undefined) return likePairs(c.tx, county, reach, pairsRead);
   const found = await likeOne(c.tx, county, resident, reach);
   return found.map(({ id }) => ({ a: resident, b: id }));

@@ -21,7 +21,7 @@ export { type CareRow, openCare, type PersonRow, personColumns, personJoins } fr
 export { inCareGroup } from './queries/filters.ts';
 export { countCap } from './queries/lists.ts';
 export { revisionAt } from './queries/pages.ts';
-export { reachOf, withinPlace } from './queries/reach.ts';
+export { both, reachIn, reachOf, withinPlace } from './queries/reach.ts';
 export { lockHousehold } from './queries/record.ts';
 export { careOf, lodgingOf, maskedTelephone, type Showing, shownPerson } from './shown.ts';
 export { keepLosers } from './update.ts';

@@ -1,6 +1,5 @@
 import { CountResidents, ListResidents, type Operation, refuse } from '@jingwei/contract';
 import { bornBy, minorBelow } from '@jingwei/domain';
-import { sql } from '../../platform/db/database.ts';
 import type { Context } from '../../platform/http/handler.ts';
 import { staff } from '../../platform/http/handler.ts';
 import { dayOf, peopleHandler } from '../../platform/http/people.ts';
@@ -16,7 +15,7 @@ import {
   type Tally,
   tallyResidents,
 } from './queries/lists.ts';
-import { reachOf, withinPlace } from './queries/reach.ts';
+import { both, reachIn, reachOf } from './queries/reach.ts';
 import { type Showing, shownPerson } from './shown.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -44,7 +43,7 @@ export const listResidents = peopleHandler(ListResidents, async (c) => {
   const id = cursorId(after);
   const how = await showing(c);
   const matches = residentMatches(filter, { today: how.today, ledgers: how.policy.ledgers });
-  const where = sql<boolean>`${reachOf(c.caller, ListResidents.name, 'r.place')} and ${matches}`;
+  const where = both(reachOf(c.caller, ListResidents.name, 'r.place'), matches);
   const position = id === null ? null : await positionOfResident(c.tx, county, id);
   if (position === undefined)
     throw refuse('request.invalid', { field: 'after', reason: 'cursor' }, { field: 'after' });
@@ -69,10 +68,7 @@ export const countPeople = peopleHandler(CountResidents, async (c) => {
   const caller: Staff = staff(c);
   const { place } = c.query;
   const { today, policy } = await showing(c);
-  const where = (column: string) => {
-    const reach = reachOf(c.caller, CountResidents.name, column);
-    return place === undefined ? reach : sql<boolean>`(${reach} and ${withinPlace(column, place)})`;
-  };
+  const where = (column: string) => reachIn(c.caller, CountResidents.name, column, place);
   const tallies = await tallyResidents(c.tx, place ?? caller.county, {
     child: bornBy(today, minorBelow),
     youth: bornBy(today, adultFrom),

@@ -1,20 +1,12 @@
 import { RevealResident, refuse } from '@jingwei/contract';
 import { isMinor } from '@jingwei/domain';
-import { maybe, sql, type Tx } from '../../platform/db/database.ts';
 import { type Context, staff } from '../../platform/http/handler.ts';
 import { dayOf, peopleHandler } from '../../platform/http/people.ts';
 import { waitingNumber } from './queries/changes.ts';
+import { grantOfMinors } from './queries/grants.ts';
 import { lockResident, type ResidentRecord } from './queries/record.ts';
 
 type Revealing = Context<typeof RevealResident>;
-
-/** A grant in force for data of children (security.md 20). */
-export const grantOfMinors = (tx: Tx, county: string, account: string, today: string) =>
-  maybe(
-    tx,
-    sql<{ id: string }>`select id from sensitive_grant where county = ${county} and account_id = ${account}
-      and subject = 'minors' and state = 'approved' and valid_from <= ${today}::date and valid_to >= ${today}::date limit 1`,
-  );
 
 async function proposedNumber(c: Revealing, row: ResidentRecord): Promise<string | null> {
   const waiting = await waitingNumber(c.tx, c.caller.county, row.id);

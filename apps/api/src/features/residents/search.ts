@@ -1,12 +1,11 @@
 import { SearchResidents } from '@jingwei/contract';
 import { readSearch, type Sought } from '@jingwei/domain';
 import { blindNumber } from '../../platform/crypto/personal.ts';
-import { sql } from '../../platform/db/database.ts';
 import { type Context, staff } from '../../platform/http/handler.ts';
 import { peopleHandler } from '../../platform/http/people.ts';
 import { scopeByPosts } from '../../platform/session/posts.ts';
 import { showing } from './list.ts';
-import { reachOf, withinPlace } from './queries/reach.ts';
+import { reachIn } from './queries/reach.ts';
 import { byNumber, byWords, type Found, peopleBy } from './queries/searches.ts';
 import { shownPerson } from './shown.ts';
 
@@ -24,8 +23,7 @@ function isNear(c: Search): boolean {
 function idsFor(c: Search, sought: Sought, limit: number): Promise<readonly Found[]> {
   const { county } = staff(c);
   const { place } = c.input;
-  const own = reachOf(c.caller, SearchResidents.name, 'r.place');
-  const reach = place === undefined ? own : sql<boolean>`(${own} and ${withinPlace('r.place', place)})`;
+  const reach = reachIn(c.caller, SearchResidents.name, 'r.place', place);
   const at = { county, reach, limit };
   switch (sought.by) {
     case 'idNumber':

@@ -14,7 +14,7 @@ import {
   type ResidentRow,
   residentsFor,
   visitsFor,
-} from './queries.ts';
+} from './queries/rows.ts';
 
 /** Days for which visits and closed needs are on the phone. */
 export const recentDays = 90;

@@ -8,6 +8,7 @@ import {
   refuse,
 } from '@jingwei/contract';
 import { anyHandler, type Context, handler, staff } from '../../platform/http/handler.ts';
+import { phoneKeysOf } from './keys.ts';
 import {
   type DeviceRow,
   devicesOf,
@@ -15,8 +16,7 @@ import {
   putDevice,
   reportDevice,
   revokeDevice,
-} from './device-queries.ts';
-import { phoneKeysOf } from './keys.ts';
+} from './queries/device.ts';
 
 /** How long the share may lie on the phone, to open its data without a network. */
 export const offlineHours = 72;

@@ -1,8 +1,8 @@
 import { Digest, RevealedOffline, refuse } from '@jingwei/contract';
 import { anyHandler, handler, staff } from '../../platform/http/handler.ts';
-import { missingOf, residentPlace } from './digest-queries.ts';
 import { phoneKeysOf } from './keys.ts';
-import { horizon } from './log-queries.ts';
+import { missingOf, residentPlace } from './queries/digest.ts';
+import { horizon } from './queries/log.ts';
 
 /** What a phone was told is written, and what of it the server does not know: lost when it was restored. */
 const digest = handler(Digest, async (c) => {

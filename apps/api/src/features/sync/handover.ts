@@ -2,7 +2,7 @@ import { type PushedOperation, type Refusal, refuse } from '@jingwei/contract';
 import { inScope } from '../../platform/db/transaction.ts';
 import type { HeldPost, Staff } from '../../platform/session/caller.ts';
 import type { Pushing } from './carry.ts';
-import { everHeld, historyOf, type Moved, postsAt, unitAt } from './handover-queries.ts';
+import { everHeld, historyOf, type Moved, postsAt, unitAt } from './queries/handover.ts';
 import { subjectOf } from './subject.ts';
 
 /** How the author stood to what an operation is about, when it was done. */

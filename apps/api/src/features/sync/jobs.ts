@@ -1,7 +1,7 @@
 import type { Deps } from '../../platform/deps.ts';
 import type { Job } from '../../platform/jobs/start.ts';
-import { allCounties, cutLog } from './log-queries.ts';
-import { dropOldUploads } from './upload-queries.ts';
+import { allCounties, cutLog } from './queries/log.ts';
+import { dropOldUploads } from './queries/upload.ts';
 
 /** For how long the log of changes is kept; a phone that was away for longer takes a snapshot. */
 export const logDays = 180;

@@ -15,7 +15,7 @@ import {
   horizon,
   residentsOfCare,
   stateHash,
-} from './log-queries.ts';
+} from './queries/log.ts';
 
 /** More changes than this are told in several answers. */
 const mostChanges = 2000;

@@ -9,7 +9,7 @@ import { problemOf } from '../../platform/http/problem.ts';
 import { circumstances, routeOptions } from '../../platform/http/routes.ts';
 import { carryOut, type Pushing } from './carry.ts';
 import { phoneKeysOf } from './keys.ts';
-import { horizon } from './log-queries.ts';
+import { horizon } from './queries/log.ts';
 
 async function inTurn(c: Pushing, group: readonly PushedOperation[]): Promise<OperationReply[]> {
   const replies: OperationReply[] = [];

@@ -2,8 +2,8 @@ import { type PushedOperation, type Refusal, sentence } from '@jingwei/contract'
 import { isPassing } from '@jingwei/sync';
 import { inScope } from '../../platform/db/transaction.ts';
 import type { Pushing } from './carry.ts';
-import { historyOf } from './handover-queries.ts';
-import { insertRefused, settleById } from './refused-queries.ts';
+import { historyOf } from './queries/handover.ts';
+import { insertRefused, settleById } from './queries/refused.ts';
 import { subjectOf } from './subject.ts';
 
 /** Where a refused operation is looked at: where what it is about is now, if its author ever reached it; else their own place. */

@@ -15,7 +15,7 @@ import {
   type RefusedRow,
   refusedFor,
   settleById,
-} from './refused-queries.ts';
+} from './queries/refused.ts';
 
 /** One’s own refused operations may lie in a place that one has lost: the statements ask who may look. */
 const scope = ({ caller }: { caller: Caller }): Scope => ({ county: caller.county, reach: 'county' });

@@ -9,9 +9,9 @@ import type { HeldPost, Staff } from '../../platform/session/caller.ts';
 import { callerByAccount } from '../../platform/session/queries.ts';
 import { staffFrom } from '../../platform/session/resolve.ts';
 import { carryOut } from './carry.ts';
-import { unitAt } from './handover-queries.ts';
+import { unitAt } from './queries/handover.ts';
+import { lockRefused, type RefusedRow } from './queries/refused.ts';
 import { lookingOf, storedOperation } from './refused.ts';
-import { lockRefused, type RefusedRow } from './refused-queries.ts';
 
 /** Whether the caller may retry at all, with the log of a refusal, as for every operation. */
 const permission = anyHandler(handler(RetryRefused, async () => null as never));

@@ -13,7 +13,7 @@ import { contentOf, dayIn } from './content.ts';
 import { writeCursor } from './cursor.ts';
 import { gridsOf } from './grids.ts';
 import { phoneKeysOf } from './keys.ts';
-import { gridNames, horizon } from './log-queries.ts';
+import { gridNames, horizon } from './queries/log.ts';
 
 /** A snapshot as sent: the same bytes for as long as it may be resumed. */
 type Packed = Readonly<{ bytes: Buffer; etag: string; epoch: string; madeAt: number }>;

@@ -13,7 +13,7 @@ import {
   finishUpload,
   lockUpload,
   type UploadRow,
-} from './upload-queries.ts';
+} from './queries/upload.ts';
 
 const shown = ({ received, stored }: UploadRow): UploadState => ({ received, stored });
 

@@ -1,14 +1,10 @@
-import { many, sql, type Tx } from '../db/database.ts';
+import type { Tx } from '../db/database.ts';
 import { KeyProblem, type Keys } from './keys.ts';
+import { keepProof, rowsOf } from './queries/proofs.ts';
 
 const words = 'jingwei';
 /** The key of the blind index is checked by a hash, under a name that no sealing key has. */
 const indexName = '';
-
-const rowsOf = (tx: Tx) =>
-  many(tx, sql<{ name: string; proof: Buffer }>`select name, proof from key_check order by name`);
-const keepProof = (tx: Tx, name: string, proof: Buffer) =>
-  many(tx, sql`insert into key_check (name, proof) values (${name}, ${proof}) on conflict do nothing`);
 
 const nameIn = (sealed: Buffer): string => sealed.subarray(1, 1 + (sealed[0] ?? 0)).toString('ascii');
 

@@ -187,3 +187,10 @@ export const followBuilding = (tx: Tx, county: string, building: string) =>
       update field_clash f set place = p.place from people p
       where f.county = ${county} and f.state = 'open' and f.entity_id in (p.id, p.household_id) and f.place <> p.place`,
   );
+
+/** The filters of the list of buildings, as one condition on `b`. */
+export const buildingMatches = (filter: {
+  use: string | undefined;
+  q: string | undefined;
+}): RawBuilder<boolean> => sql`${filter.use === undefined ? sql`true` : sql`b.use = ${filter.use}`}
+    and ${filter.q === undefined ? sql`true` : sql`position(${filter.q.trim()} in b.compound || ' ' || b.name || ' ' || b.code) > 0`}`;

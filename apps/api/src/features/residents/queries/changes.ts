@@ -122,3 +122,6 @@ export const settleChangeRow = (
     }>`update change_request set state = ${to.state}, answer = ${to.answer}, settled_by = ${to.by},
       settled_at = ${to.now} where county = ${county} and id = ${to.id} and state = 'waiting' returning id`,
   );
+
+/** Only what somebody proposed. */
+export const proposedBy = (account: string): RawBuilder<boolean> => sql`q.proposed_by = ${account}`;

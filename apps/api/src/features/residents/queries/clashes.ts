@@ -82,3 +82,6 @@ export const settleClashRow = (
     }>`update field_clash set state = ${to.state}, settled_by = ${to.by}, settled_at = ${to.now}
       where county = ${county} and id = ${to.id} and state = 'open' returning id`,
   );
+
+/** Only the clashes of one row. */
+export const ofEntity = (entity: string): RawBuilder<boolean> => sql`f.entity_id = ${entity}`;

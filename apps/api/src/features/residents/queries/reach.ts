@@ -19,3 +19,18 @@ export function reachOf(caller: Caller, operation: string, column: string): RawB
     sql` or `,
   )})`;
 }
+
+/** Both conditions. */
+export const both = (a: RawBuilder<boolean>, b: RawBuilder<boolean>): RawBuilder<boolean> =>
+  sql`(${a} and ${b})`;
+
+/** The same reach, narrowed to a place where one is asked for. */
+export function reachIn(
+  caller: Caller,
+  operation: string,
+  column: string,
+  place: string | undefined,
+): RawBuilder<boolean> {
+  const own = reachOf(caller, operation, column);
+  return place === undefined ? own : both(own, withinPlace(column, place));
+}

@@ -1,4 +1,4 @@
-import { maybe, one, sql, type Tx } from '../../platform/db/database.ts';
+import { maybe, one, sql, type Tx } from '../../../platform/db/database.ts';
 
 type Kept = { county: string; account: string; opIds: readonly string[]; photos: readonly string[] };
 export const missingOf = (tx: Tx, { county, account, opIds, photos }: Kept) =>

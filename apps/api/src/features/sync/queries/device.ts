@@ -1,5 +1,5 @@
 import type { PublicKey } from '@jingwei/contract';
-import { many, maybe, sql, type Tx } from '../../platform/db/database.ts';
+import { many, maybe, sql, type Tx } from '../../../platform/db/database.ts';
 
 export type DeviceRow = {
   id: string;

@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely';
-import { many, maybe, sql, type Tx } from '../../platform/db/database.ts';
-import type { HeldPost } from '../../platform/session/caller.ts';
-import type { Subject } from './subject.ts';
+import { many, maybe, sql, type Tx } from '../../../platform/db/database.ts';
+import type { HeldPost } from '../../../platform/session/caller.ts';
+import type { Subject } from '../subject.ts';
 
 /** A place in which something was, and until when; null for where it is now. */
 export type Moved = { place: string; until: Temporal.Instant | null };

@@ -1,5 +1,5 @@
-import { many, maybe, one, sql, type Tx } from '../../platform/db/database.ts';
-import { wanted } from './queries.ts';
+import { many, maybe, one, sql, type Tx } from '../../../platform/db/database.ts';
+import { wanted } from './rows.ts';
 
 export type Horizon = { xmin: string; xmax: string; epoch: string };
 /** Changes of transactions before `xmin` are all there; what is written now is before `xmax`. */

@@ -1,9 +1,9 @@
-import type { Keys } from '../platform/crypto/keys.ts';
-import { sealNumber } from '../platform/crypto/personal.ts';
-import { many, sql, type Tx } from '../platform/db/database.ts';
-import { spellName } from '../platform/names/spelling.ts';
-import { testId } from './ground.ts';
-import { type TestHome, type TestResident, testHomes } from './homes.ts';
+import type { Keys } from '../../platform/crypto/keys.ts';
+import { sealNumber } from '../../platform/crypto/personal.ts';
+import { many, sql, type Tx } from '../../platform/db/database.ts';
+import { spellName } from '../../platform/names/spelling.ts';
+import { testId } from '../ground.ts';
+import { type TestHome, type TestResident, testHomes } from '../homes.ts';
 
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
 const countyOf = (place: string) => place.slice(0, 6);

@@ -1,6 +1,6 @@
 import type { CareCategoryCode, EmploymentState, ResidentKind } from '@jingwei/contract';
 import type { RawBuilder } from 'kysely';
-import { many, sql, type Tx } from '../../platform/db/database.ts';
+import { many, sql, type Tx } from '../../../platform/db/database.ts';
 
 /** What is asked of a noun: whole grids, or in them only these rows. */
 export type Wanted = { county: string; grids: readonly string[]; ids: readonly string[] | null };

@@ -1,4 +1,4 @@
-import { many, maybe, sql, type Tx } from '../../platform/db/database.ts';
+import { many, maybe, sql, type Tx } from '../../../platform/db/database.ts';
 
 type NewRefused = {
   county: string;

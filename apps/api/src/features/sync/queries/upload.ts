@@ -1,4 +1,4 @@
-import { many, maybe, one, sql, type Tx } from '../../platform/db/database.ts';
+import { many, maybe, one, sql, type Tx } from '../../../platform/db/database.ts';
 
 export type UploadRow = { id: string; bytes: number; received: number; stored: boolean };
 
