@@ -55,11 +55,12 @@ function pathProblem(file: string, specifier: string): string | undefined {
     return `${specifier} leaves ${workspaceOf(file)}; import the package by name`;
   }
   const [feature, own] = [featureOf(to), featureOf(file)];
-  if (!feature || feature === own || isTest(file)) return undefined;
+  if (!feature || feature === own || isTest(file) || to.endsWith('.css')) return undefined;
   if (file.startsWith('apps/api/src/platform/')) return `platform must not know the feature ${feature}`;
   if (/\/queries\.ts$/.test(to)) return `the queries of ${feature} are its own`;
-  // The frame of an app may load a page by itself: through an index it could not come later than the rest.
-  const throughEntry = own === undefined || /\/index\.tsx?$/.test(to);
+  // The frame of an app may load a page by itself: through an index it could not come later than the rest. What lies
+  // below the screens has an entry of its own, `store.ts`: an index brings the screens along.
+  const throughEntry = own === undefined || /\/(index\.tsx?|store\.ts)$/.test(to);
   return throughEntry ? undefined : `${feature} is met through its index.ts, not ${specifier}`;
 }
 

@@ -98,7 +98,7 @@ const ledgers = createRoute({
   getParentRoute: () => shell,
   path: '/ledger',
   beforeLoad: async ({ context }) => {
-    const { openSections } = await import('../features/ledger/sections.ts');
+    const { openSections } = await import('../shell/ledgerSections.ts');
     const first = openSections(context.session.abilities).find(({ name }) => name === 'households');
     throw redirect({ to: '/ledger/$section', params: { section: first?.name ?? 'buildings' } });
   },

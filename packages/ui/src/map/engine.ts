@@ -164,18 +164,20 @@ const narrower = (map: MapLibre) => (layer: string, place: string | null) => {
 
 const selectedLayers = ['grid-selected-shadow', 'grid-selected-edge', 'grid-selected-border'];
 
+const firstScene = ({ theme, town, start }: EngineOptions): Scene => ({
+  theme,
+  town,
+  points: start.points,
+  selectedGrid: start.selectedGrid,
+  selectedPoint: start.selectedPoint,
+  hoveredGrid: null,
+  way: start.way,
+});
+
 /** Makes a map in a container. Its scene is kept here, so that a change of theme rebuilds the very same map. */
 export function createEngine(options: EngineOptions): Engine {
   const { town, taps } = options;
-  let scene: Scene = {
-    theme: options.theme,
-    town,
-    points: options.start.points,
-    selectedGrid: options.start.selectedGrid,
-    selectedPoint: options.start.selectedPoint,
-    hoveredGrid: null,
-    way: options.start.way,
-  };
+  let scene = firstScene(options);
   const built = scene;
   const map = build(options, built);
   const fill = filler(map);

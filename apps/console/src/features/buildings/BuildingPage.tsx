@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useRead } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
-import { Card, Facts, Path, Where } from '../ledger/parts.tsx';
-import { useCode } from '../ledger/words.ts';
+import { Card, Facts, Path, useCode, Where } from '../ledger/index.ts';
+
 import '../households/household.css';
 import './building.css';
 import { Matrix } from './Matrix.tsx';

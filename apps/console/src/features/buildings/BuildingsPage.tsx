@@ -13,11 +13,12 @@ import {
   LedgerList,
   ledgerText,
   pageSize,
+  useCode,
   useLedgerSearch,
   useRows,
 } from '../ledger/index.ts';
-import { useCode } from '../ledger/words.ts';
-import { useAreas } from '../place/areas.ts';
+
+import { useAreas } from '../place/index.ts';
 import { buildingText } from './text.ts';
 
 type T = Say<keyof (typeof buildingText)['zh']>;

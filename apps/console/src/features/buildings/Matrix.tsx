@@ -3,7 +3,7 @@ import { useNow } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
 import { Icon } from '../../app/Icon.tsx';
 import { useText } from '../../app/text.ts';
-import { useOverdueDays } from '../ledger/policy.ts';
+import { useOverdueDays } from '../ledger/index.ts';
 import { ageMarks, type CellState, floorsOf, stateOf } from './matrix.ts';
 import { buildingText } from './text.ts';
 

@@ -10,7 +10,7 @@ import { useWrite } from '../../app/queries.ts';
 import { Trouble } from '../../app/Trouble.tsx';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { RevealDialog, type Revealed } from '../residents/RevealDialog.tsx';
+import { RevealDialog, type Revealed } from '../residents/index.ts';
 import './changes.css';
 import { changeText } from './text.ts';
 

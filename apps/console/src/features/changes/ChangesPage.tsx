@@ -4,8 +4,8 @@ import Button from 'antd/es/button';
 import { client } from '../../app/client.ts';
 import { defined } from '../../app/defined.ts';
 import { useText } from '../../app/text.ts';
-import { useLedgerSearch, useRows } from '../ledger/index.ts';
-import { PlaceChip } from '../ledger/list/PlaceChip.tsx';
+import { PlaceChip, useLedgerSearch, useRows } from '../ledger/index.ts';
+
 import { ChangeCard } from './ChangeCard.tsx';
 import './changes.css';
 import { changeText } from './text.ts';

@@ -9,10 +9,10 @@ import { useWrite } from '../../app/queries.ts';
 import { Trouble } from '../../app/Trouble.tsx';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { useFieldWord } from '../households/fieldWords.ts';
-import { useLedgerSearch, useRows } from '../ledger/index.ts';
-import { PlaceChip } from '../ledger/list/PlaceChip.tsx';
-import { useValueWord } from '../residents/values.ts';
+import { useFieldWord } from '../households/index.ts';
+import { PlaceChip, useLedgerSearch, useRows } from '../ledger/index.ts';
+
+import { useValueWord } from '../residents/index.ts';
 import './changes.css';
 import { changeText } from './text.ts';
 

@@ -118,7 +118,7 @@ function Assets({ draft, set }: PartProps) {
       <Lines
         label={t('honours')}
         lines={draft.honours}
-        fresh={{ name: '', level: 'district', year: new Date().getFullYear() }}
+        fresh={{ name: '', level: 'district' as const, year: new Date().getFullYear() }}
         onChange={(honours) => set({ honours })}
       >
         {(line, patch) => (
@@ -146,7 +146,7 @@ function Money({ draft, set }: PartProps) {
       <Lines
         label={t('pay')}
         lines={draft.pay}
-        fresh={{ post: 'member', people: 1, monthly: 0 }}
+        fresh={{ post: 'member' as const, people: 1, monthly: 0 }}
         onChange={(pay) => set({ pay })}
       >
         {(line, patch) => (

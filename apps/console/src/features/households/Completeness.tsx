@@ -1,7 +1,7 @@
 import type { Household } from '@jingwei/contract';
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../app/text.ts';
-import { Card } from '../ledger/parts.tsx';
+import { Card } from '../ledger/index.ts';
 import { useFieldWord } from './fieldWords.ts';
 import { householdText } from './text.ts';
 

@@ -6,8 +6,8 @@ import { useState } from 'react';
 import { Icon } from '../../app/Icon.tsx';
 import { useRead } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
-import { Card, Facts, Path, Where } from '../ledger/parts.tsx';
-import { addressOf, doorOf } from '../ledger/words.ts';
+import { addressOf, Card, doorOf, Facts, Path, Where } from '../ledger/index.ts';
+
 import { Completeness } from './Completeness.tsx';
 import { EditHousehold } from './EditHousehold.tsx';
 import { PeopleTable } from './PeopleTable.tsx';

@@ -7,7 +7,9 @@ import { defined } from '../../app/defined.ts';
 import { useRead } from '../../app/queries.ts';
 import { type Say, useText } from '../../app/text.ts';
 import {
+  addressOf,
   type Column,
+  dayOf,
   Figure,
   FilterSelect,
   FilterToggle,
@@ -16,11 +18,13 @@ import {
   type LedgerSearch,
   ledgerText,
   pageSize,
+  useCareOptions,
+  useCareWord,
   useLedgerSearch,
   useRows,
 } from '../ledger/index.ts';
-import { addressOf, dayOf, useCareOptions, useCareWord } from '../ledger/words.ts';
-import { useAreas } from '../place/areas.ts';
+
+import { useAreas } from '../place/index.ts';
 import './household.css';
 import { householdText } from './text.ts';
 

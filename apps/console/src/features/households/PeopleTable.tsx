@@ -6,9 +6,9 @@ import { useState } from 'react';
 import { Icon } from '../../app/Icon.tsx';
 import { useAble } from '../../app/session.ts';
 import { useText } from '../../app/text.ts';
-import { useCareWord, useCode } from '../ledger/words.ts';
-import { RevealDialog, type Revealed } from '../residents/RevealDialog.tsx';
-import { residentText } from '../residents/text.ts';
+import { useCareWord, useCode } from '../ledger/index.ts';
+import { RevealDialog, type Revealed, residentText } from '../residents/index.ts';
+
 import { householdText } from './text.ts';
 
 type LineProps = {

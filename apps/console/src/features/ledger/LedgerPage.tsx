@@ -6,8 +6,8 @@ import { phrases } from '../../app/phrases.ts';
 import { useSession } from '../../app/session.ts';
 import { useText } from '../../app/text.ts';
 import './ledger.css';
+import { openSections, type Section } from '../../shell/ledgerSections.ts';
 import { useLedgerSearch } from './search.ts';
-import { openSections, type Section } from './sections.ts';
 import { ledgerText } from './text.ts';
 import { Watermark } from './Watermark.tsx';
 

@@ -2,7 +2,7 @@ import { LazyMap } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useText } from '../../app/text.ts';
-import { useAreas } from '../place/areas.ts';
+import { useAreas } from '../place/index.ts';
 import { ledgerText } from './text.ts';
 
 type CardProps = { title: string; aside?: ReactNode; children: ReactNode };

@@ -6,8 +6,8 @@ import { useRead } from '../../app/queries.ts';
 import { useAble } from '../../app/session.ts';
 import { useText } from '../../app/text.ts';
 import { careText, ProposeCareDialog, RecordActions } from '../care/index.ts';
-import { Card } from '../ledger/parts.tsx';
-import { useCareWord } from '../ledger/words.ts';
+import { Card, useCareWord } from '../ledger/index.ts';
+
 import { residentText } from './text.ts';
 
 /** The care groups of a person, each with the fact or the record that it rests on. */

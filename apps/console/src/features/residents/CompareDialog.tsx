@@ -16,7 +16,7 @@ import { useAble } from '../../app/session.ts';
 import { Trouble } from '../../app/Trouble.tsx';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { addressOf, useCode } from '../ledger/words.ts';
+import { addressOf, useCode } from '../ledger/index.ts';
 import { residentText } from './text.ts';
 
 function useLines(): readonly (readonly [string, (row: ResidentRow) => string])[] {

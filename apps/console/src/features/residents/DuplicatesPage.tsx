@@ -4,9 +4,8 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useRead } from '../../app/queries.ts';
 import { useJoin, useText } from '../../app/text.ts';
-import { ledgerText, useLedgerSearch } from '../ledger/index.ts';
-import { PlaceChip } from '../ledger/list/PlaceChip.tsx';
-import { addressOf } from '../ledger/words.ts';
+import { addressOf, ledgerText, PlaceChip, useLedgerSearch } from '../ledger/index.ts';
+
 import { CompareDialog } from './CompareDialog.tsx';
 import './resident.css';
 import { residentText } from './text.ts';

@@ -18,7 +18,7 @@ import { keyOf, useWrite } from '../../app/queries.ts';
 import { Trouble } from '../../app/Trouble.tsx';
 import { useJoin, useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { useFieldWord } from '../households/fieldWords.ts';
+import { useFieldWord } from '../households/index.ts';
 import { residentText } from './text.ts';
 
 type Values = Pick<

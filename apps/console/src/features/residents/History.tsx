@@ -2,8 +2,8 @@ import { ResidentHistory } from '@jingwei/contract';
 import { ErrorState, LoadingState, TimeText } from '@jingwei/ui';
 import { useRead } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
-import { useFieldWord } from '../households/fieldWords.ts';
-import { Card } from '../ledger/parts.tsx';
+import { useFieldWord } from '../households/index.ts';
+import { Card } from '../ledger/index.ts';
 import { residentText } from './text.ts';
 import { useValueWord } from './values.ts';
 

@@ -10,7 +10,7 @@ import { useWrite } from '../../app/queries.ts';
 import { Trouble } from '../../app/Trouble.tsx';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { dayOf } from '../ledger/words.ts';
+import { dayOf } from '../ledger/index.ts';
 import { residentText } from './text.ts';
 
 type Kind = BodyOf<typeof ProposeChange>['kind'];

@@ -1,9 +1,9 @@
 import type { Resident } from '@jingwei/contract';
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../app/text.ts';
-import { Card } from '../ledger/parts.tsx';
-import { useCode } from '../ledger/words.ts';
-import { useAreas } from '../place/areas.ts';
+import { Card, useCode } from '../ledger/index.ts';
+
+import { useAreas } from '../place/index.ts';
 import { residentText } from './text.ts';
 
 /** Where somebody lived and until when, the present first; nothing of it is ever overwritten. */

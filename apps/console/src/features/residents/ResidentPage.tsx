@@ -15,10 +15,8 @@ import { useAble } from '../../app/session.ts';
 import { useText } from '../../app/text.ts';
 import { Profiles } from '../care/index.ts';
 import '../households/household.css';
-import { Card, Facts, Path } from '../ledger/parts.tsx';
-import { readLedgerSearch } from '../ledger/search.ts';
-import { ledgerText } from '../ledger/text.ts';
-import { addressOf, useCode } from '../ledger/words.ts';
+import { addressOf, Card, Facts, ledgerText, Path, readLedgerSearch, useCode } from '../ledger/index.ts';
+
 import { Care } from './Care.tsx';
 import { EditResident } from './EditResident.tsx';
 import { History } from './History.tsx';

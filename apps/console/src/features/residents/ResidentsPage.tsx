@@ -21,10 +21,11 @@ import {
   type LedgerSearch,
   ledgerText,
   pageSize,
+  useCareOptions,
   useLedgerSearch,
   useRows,
 } from '../ledger/index.ts';
-import { useCareOptions } from '../ledger/words.ts';
+
 import { type ResidentSay, useResidentColumns } from './columns.tsx';
 import { residentText } from './text.ts';
 

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useRead } from '../../app/queries.ts';
 import { useAble } from '../../app/session.ts';
 import { useJoin, useText } from '../../app/text.ts';
-import { Card } from '../ledger/parts.tsx';
-import { addressOf } from '../ledger/words.ts';
+import { addressOf, Card } from '../ledger/index.ts';
+
 import { CompareDialog } from './CompareDialog.tsx';
 import { residentText } from './text.ts';
 

@@ -2,8 +2,8 @@ import type { Resident } from '@jingwei/contract';
 import { Link } from '@tanstack/react-router';
 import { Icon } from '../../app/Icon.tsx';
 import { useText } from '../../app/text.ts';
-import { ChangeCard } from '../changes/ChangeCard.tsx';
-import { Card } from '../ledger/parts.tsx';
+import { ChangeCard } from '../changes/index.ts';
+import { Card } from '../ledger/index.ts';
 import { residentText } from './text.ts';
 
 /** What waits for a second person, and what two people changed at once. */

@@ -2,8 +2,8 @@ import type { ResidentRow } from '@jingwei/contract';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type Say, useText } from '../../app/text.ts';
-import type { Column } from '../ledger/index.ts';
-import { addressOf, useCareWord, useCode } from '../ledger/words.ts';
+import { addressOf, type Column, useCareWord, useCode } from '../ledger/index.ts';
+
 import { residentText } from './text.ts';
 
 export type ResidentSay = Say<keyof (typeof residentText)['zh']>;

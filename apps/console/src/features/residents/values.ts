@@ -3,7 +3,7 @@ import { hasCode, type LedgerTable } from '@jingwei/domain';
 import { useCallback } from 'react';
 import { phrases } from '../../app/phrases.ts';
 import { useText } from '../../app/text.ts';
-import { useCode } from '../ledger/words.ts';
+import { useCode } from '../ledger/index.ts';
 import { residentText } from './text.ts';
 
 const tables: Readonly<Record<string, LedgerTable>> = {

@@ -1,6 +1,6 @@
 import type { LoggedOperation } from '@jingwei/sync';
 import Dexie, { type DexieOptions, type EntityTable } from 'dexie';
-import type { Sealed } from '../vault/seal.ts';
+import type { Sealed } from '../vault/store.ts';
 
 /** What an operation is about, in the words that the person saw when acting. */
 export type About = Readonly<{ title: string; category: string | null }>;

@@ -1,5 +1,5 @@
 import type { LoggedOperation } from '@jingwei/sync';
-import type { Sealed } from '../vault/seal.ts';
+import type { Sealed } from '../vault/store.ts';
 import type { About, Entry, StoredEntry } from './database.ts';
 
 /** How words are sealed; absent while there is no open vault, when nothing of people can be written anyway. */

@@ -17,6 +17,8 @@ function client(answer: (name: string) => unknown) {
     }) as unknown as Client['call'],
     setCsrf: () => undefined,
     sendBytes: async () => answer('upload.chunk') as never,
+    sendFile: async () => answer('file') as never,
+    fetchFile: async () => answer('file') as Blob,
     uploadPhoto: async () => answer('photo.upload') as Awaited<ReturnType<Client['uploadPhoto']>>,
   };
   const replica = openReplica('replica', { indexedDB: new IDBFactory(), IDBKeyRange });

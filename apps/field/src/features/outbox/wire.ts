@@ -10,11 +10,14 @@ import {
   uploadChunkBytes,
 } from '@jingwei/contract';
 import { type Client, OfflineError, ProblemError } from '@jingwei/ui';
-import type { ReplicaDatabase } from '../replica/database.ts';
-import { NoSnapshotError } from '../replica/download.ts';
-import type { Ledger } from '../replica/ledger.ts';
-import { pullReplica } from '../replica/pull.ts';
-import { NotOursError, pullLedger } from '../replica/pullLedger.ts';
+import {
+  type Ledger,
+  NoSnapshotError,
+  NotOursError,
+  pullLedger,
+  pullReplica,
+  type ReplicaDatabase,
+} from '../replica/store.ts';
 import { type Pulled, type Wire, WireError } from './loop.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,6 +1,6 @@
 import type { EventPage, EventRow, Notice, PublicSetting, ResultOf, SyncPolicy } from '@jingwei/contract';
 import Dexie, { type DexieOptions, type EntityTable, type Table } from 'dexie';
-import type { Sealed } from '../vault/seal.ts';
+import type { Sealed } from '../vault/store.ts';
 
 /** An event as last seen, with the instant at which the server told it. */
 export type SeenPage = { id: string; version: number; seenAt: string; page: EventPage };

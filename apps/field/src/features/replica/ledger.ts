@@ -1,6 +1,6 @@
 import { type SnapshotContent, type SyncNoun, type SyncRows, syncNouns } from '@jingwei/contract';
 import { type Changes, noRows, type Picture, pictureOf, rowsOf, withChanges } from '@jingwei/sync';
-import type { Vault } from '../vault/vault.ts';
+import type { Vault } from '../vault/store.ts';
 import type { Bucket, LedgerState, ReplicaDatabase } from './database.ts';
 
 /** The ledgers as downloaded: sealed in the store, open in memory while the vault is. */

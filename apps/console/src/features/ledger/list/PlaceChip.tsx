@@ -1,6 +1,6 @@
 import { Icon } from '../../../app/Icon.tsx';
 import { useText } from '../../../app/text.ts';
-import { useAreas } from '../../place/areas.ts';
+import { useAreas } from '../../place/index.ts';
 import { useLedgerSearch } from '../search.ts';
 import { ledgerText } from '../text.ts';
 

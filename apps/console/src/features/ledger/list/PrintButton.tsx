@@ -46,7 +46,7 @@ function Paper<Row extends { readonly id: string }>({
   const time = formatMoment(new Date(now).toISOString(), language, now);
   return createPortal(
     <div className="paper">
-      <h1>{`${countyName} ${title}${language === 'zh' ? '台账' : ''}`}</h1>
+      <h1>{t('printedTitle', { county: countyName, title })}</h1>
       <p>
         {t('printedBy', { name: account.name, time })} · {t('printedRows', { n: sheet.rows.length })}
         {sheet.whole ? '' : ` · ${t('printedMore', { n: most })}`}

@@ -18,11 +18,11 @@ import {
   type Operation,
 } from '@jingwei/contract';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
-import type { IconName } from '../../app/Icon.tsx';
-import type { Texts } from '../../app/text.ts';
-import { exportText } from '../exports/index.ts';
-import { importText } from '../imports/index.ts';
-import { ledgerText } from './text.ts';
+import type { IconName } from '../app/Icon.tsx';
+import type { Texts } from '../app/text.ts';
+import { exportText } from '../features/exports/index.ts';
+import { importText } from '../features/imports/index.ts';
+import { ledgerText } from '../features/ledger/index.ts';
 
 export type DetailProps = { id: string };
 
@@ -52,8 +52,8 @@ export const sections: readonly Section[] = [
     icon: 'home',
     any: [ListBuildings],
     text: ledgerText,
-    List: page(async () => (await import('../buildings/BuildingsPage.tsx')).BuildingsPage),
-    Detail: page(async () => (await import('../buildings/BuildingPage.tsx')).BuildingPage),
+    List: page(async () => (await import('../features/buildings/BuildingsPage.tsx')).BuildingsPage),
+    Detail: page(async () => (await import('../features/buildings/BuildingPage.tsx')).BuildingPage),
   },
   {
     name: 'households',
@@ -61,8 +61,8 @@ export const sections: readonly Section[] = [
     icon: 'list',
     any: [ListHouseholds],
     text: ledgerText,
-    List: page(async () => (await import('../households/HouseholdsPage.tsx')).HouseholdsPage),
-    Detail: page(async () => (await import('../households/HouseholdPage.tsx')).HouseholdPage),
+    List: page(async () => (await import('../features/households/HouseholdsPage.tsx')).HouseholdsPage),
+    Detail: page(async () => (await import('../features/households/HouseholdPage.tsx')).HouseholdPage),
   },
   {
     name: 'residents',
@@ -70,8 +70,8 @@ export const sections: readonly Section[] = [
     icon: 'people',
     any: [ListResidents],
     text: ledgerText,
-    List: page(async () => (await import('../residents/ResidentsPage.tsx')).ResidentsPage),
-    Detail: page(async () => (await import('../residents/ResidentPage.tsx')).ResidentPage),
+    List: page(async () => (await import('../features/residents/ResidentsPage.tsx')).ResidentsPage),
+    Detail: page(async () => (await import('../features/residents/ResidentPage.tsx')).ResidentPage),
   },
   {
     name: 'workers',
@@ -79,7 +79,7 @@ export const sections: readonly Section[] = [
     icon: 'flag',
     any: [Coverage],
     text: ledgerText,
-    List: page(async () => (await import('../workers/WorkersPage.tsx')).WorkersPage),
+    List: page(async () => (await import('../features/workers/WorkersPage.tsx')).WorkersPage),
   },
   {
     name: 'organisations',
@@ -87,8 +87,12 @@ export const sections: readonly Section[] = [
     icon: 'inbox',
     any: [ListOrganisations],
     text: ledgerText,
-    List: page(async () => (await import('../organisations/OrganisationsPage.tsx')).OrganisationsPage),
-    Detail: page(async () => (await import('../organisations/OrganisationPage.tsx')).OrganisationPage),
+    List: page(
+      async () => (await import('../features/organisations/OrganisationsPage.tsx')).OrganisationsPage,
+    ),
+    Detail: page(
+      async () => (await import('../features/organisations/OrganisationPage.tsx')).OrganisationPage,
+    ),
   },
   {
     name: 'communities',
@@ -96,8 +100,8 @@ export const sections: readonly Section[] = [
     icon: 'map',
     any: [ListCommunities],
     text: ledgerText,
-    List: page(async () => (await import('../communities/CommunitiesPage.tsx')).CommunitiesPage),
-    Detail: page(async () => (await import('../communities/CommunityPage.tsx')).CommunityPage),
+    List: page(async () => (await import('../features/communities/CommunitiesPage.tsx')).CommunitiesPage),
+    Detail: page(async () => (await import('../features/communities/CommunityPage.tsx')).CommunityPage),
   },
   {
     name: 'care',
@@ -105,7 +109,7 @@ export const sections: readonly Section[] = [
     icon: 'bell',
     any: [ListCare],
     text: ledgerText,
-    List: page(async () => (await import('../care/CarePage.tsx')).CarePage),
+    List: page(async () => (await import('../features/care/CarePage.tsx')).CarePage),
   },
   {
     name: 'captains',
@@ -113,7 +117,7 @@ export const sections: readonly Section[] = [
     icon: 'phone',
     any: [ListCaptains],
     text: ledgerText,
-    List: page(async () => (await import('../captains/CaptainsPage.tsx')).CaptainsPage),
+    List: page(async () => (await import('../features/captains/CaptainsPage.tsx')).CaptainsPage),
   },
   {
     name: 'grants',
@@ -121,7 +125,7 @@ export const sections: readonly Section[] = [
     icon: 'shield',
     any: [ListGrants],
     text: ledgerText,
-    List: page(async () => (await import('../care/GrantsPage.tsx')).GrantsPage),
+    List: page(async () => (await import('../features/care/GrantsPage.tsx')).GrantsPage),
   },
   {
     name: 'requests',
@@ -129,8 +133,8 @@ export const sections: readonly Section[] = [
     icon: 'eye',
     any: [ListSubjectRequests],
     text: ledgerText,
-    List: page(async () => (await import('../rights/RequestsPage.tsx')).RequestsPage),
-    Detail: page(async () => (await import('../rights/RequestPage.tsx')).RequestPage),
+    List: page(async () => (await import('../features/rights/RequestsPage.tsx')).RequestsPage),
+    Detail: page(async () => (await import('../features/rights/RequestPage.tsx')).RequestPage),
   },
   {
     name: 'changes',
@@ -138,7 +142,7 @@ export const sections: readonly Section[] = [
     icon: 'check',
     any: [ListChanges],
     text: ledgerText,
-    List: page(async () => (await import('../changes/ChangesPage.tsx')).ChangesPage),
+    List: page(async () => (await import('../features/changes/ChangesPage.tsx')).ChangesPage),
   },
   {
     name: 'clashes',
@@ -146,7 +150,7 @@ export const sections: readonly Section[] = [
     icon: 'alert',
     any: [ListClashes],
     text: ledgerText,
-    List: page(async () => (await import('../changes/ClashesPage.tsx')).ClashesPage),
+    List: page(async () => (await import('../features/changes/ClashesPage.tsx')).ClashesPage),
   },
   {
     name: 'duplicates',
@@ -154,7 +158,7 @@ export const sections: readonly Section[] = [
     icon: 'link',
     any: [MergeResident, FindDuplicateResidents],
     text: ledgerText,
-    List: page(async () => (await import('../residents/DuplicatesPage.tsx')).DuplicatesPage),
+    List: page(async () => (await import('../features/residents/DuplicatesPage.tsx')).DuplicatesPage),
   },
   {
     name: 'imports',
@@ -162,8 +166,8 @@ export const sections: readonly Section[] = [
     icon: 'up',
     any: [ListImports],
     text: importText,
-    List: page(async () => (await import('../imports/ImportsPage.tsx')).ImportsPage),
-    Detail: page(async () => (await import('../imports/ImportPage.tsx')).ImportPage),
+    List: page(async () => (await import('../features/imports/ImportsPage.tsx')).ImportsPage),
+    Detail: page(async () => (await import('../features/imports/ImportPage.tsx')).ImportPage),
   },
   {
     name: 'exports',
@@ -171,7 +175,7 @@ export const sections: readonly Section[] = [
     icon: 'download',
     any: [ListExports],
     text: exportText,
-    List: page(async () => (await import('../exports/ExportsPage.tsx')).ExportsPage),
+    List: page(async () => (await import('../features/exports/ExportsPage.tsx')).ExportsPage),
   },
 ];
 

@@ -1,0 +1,2 @@
+/** What other features use of this one. */
+export { useFieldWord } from './fieldWords.ts';

@@ -1,0 +1,4 @@
+/** What other features use of this one. */
+export { RevealDialog, type Revealed } from './RevealDialog.tsx';
+export { residentText } from './text.ts';
+export { useValueWord } from './values.ts';
