@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { threeTierGrid } from '@jingwei/domain';
 import pg from 'pg';
 import { keysFrom } from '../platform/crypto/keys.ts';
@@ -25,8 +26,8 @@ const sources = [new URL('../../migrations/', import.meta.url), new URL('./', im
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(threeTierGrid));
   for (const folder of sources) {
-    for (const name of (await readdir(folder)).sort())
-      hash.update(name).update(await readFile(new URL(name, folder)));
+    const files = (await readdir(folder, { recursive: true })).filter((name) => path.extname(name) !== '');
+    for (const name of files.sort()) hash.update(name).update(await readFile(new URL(name, folder)));
   }
   return hash.digest('hex').slice(0, 16);
 }
