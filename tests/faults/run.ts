@@ -204,7 +204,9 @@ async function settle(run: Run): Promise<string | null> {
     const told = await ask(run, 'told');
     if (told === 'closed') continue;
     const waits = told.some(({ state, photosMissing }) => state === 'waiting' || photosMissing > 0);
-    const others = told.some(({ state, code }) => state === 'rejected' && code !== 'sync.handed_over');
+    const others = told.some(
+      ({ state, code }) => state === 'lacking' || (state === 'rejected' && code !== 'sync.handed_over'),
+    );
     if (!waits && !others && (status === 'synced' || status === 'attention')) return null;
   }
   return `came to no rest: ${status} ${JSON.stringify(await ask(run, 'told'))}`;

@@ -27,7 +27,7 @@ export type Attachment = Readonly<{
   sha256?: string;
   /** The operation need not wait for it: the photo may arrive after it (visits: “evidence pending”). */
   after?: boolean;
-  /** Cannot be sent any more (lost, no image); said to the person. */
+  /** Was refused or is gone (no image, too large, lost); a person sends it again or goes without it. */
   lost?: boolean;
 }>;
 
@@ -105,17 +105,30 @@ export function byEntity(log: OperationLog): ReadonlyMap<string, OperationLog> {
   return queues;
 }
 
-/** What a person sees of an operation: a waiting one behind a refused one of the same entity is `blocked`. */
-export type VisibleState = OperationState | 'blocked';
+/** Written, but without a photo that belongs to it: its words have arrived, the photo was refused or is gone. */
+export const lacksPhoto = ({ state, attachments }: LoggedOperation): boolean =>
+  state === 'applied' && attachments.some(({ storedId, lost }) => storedId === null && lost === true);
+
+/** Whether it goes on only when a person has looked. */
+export const needsPerson = (logged: LoggedOperation): boolean =>
+  logged.state === 'rejected' || lacksPhoto(logged);
+
+/**
+ * What a person sees of an operation: a waiting one behind a refused one of the same entity is `blocked`, a written one
+ * without its photo `lacking`.
+ */
+export type VisibleState = OperationState | 'blocked' | 'lacking';
 
 /** The visible state of every operation, by `opId`. */
 export function visibleStates(log: OperationLog): ReadonlyMap<string, VisibleState> {
   const states = new Map<string, VisibleState>();
   for (const queue of byEntity(log).values()) {
     let refused = false;
-    for (const { op, state } of queue) {
+    for (const logged of queue) {
+      const { op, state } = logged;
       if (state === 'rejected') refused = true;
-      states.set(op.opId, refused && state === 'waiting' ? 'blocked' : state);
+      const held = refused && state === 'waiting' ? 'blocked' : state;
+      states.set(op.opId, lacksPhoto(logged) ? 'lacking' : held);
     }
   }
   return states;
@@ -143,7 +156,7 @@ const keeps = (logged: LoggedOperation, now: string): boolean => {
   return (
     (state === 'applied' && hasPhotosToSend(logged)) ||
     state === 'waiting' ||
-    state === 'rejected' ||
+    needsPerson(logged) ||
     settledAt === null ||
     Date.parse(now) - Date.parse(settledAt) < keptDays * dayMilliseconds
   );

@@ -1,27 +1,46 @@
 import { bodyWithPhotos } from './body.ts';
-import type { Attachment, LoggedOperation, OperationLog } from './log.ts';
+import { type Attachment, type LoggedOperation, lacksPhoto, needsPerson, type OperationLog } from './log.ts';
 
 const change = (log: OperationLog, opId: string, next: (logged: LoggedOperation) => LoggedOperation) =>
   log.map((logged) => (logged.op.opId === opId ? next(logged) : logged));
 
-/** Sends a refused operation again as it is, under the same `opId`: it is still the same operation. */
+const wantAgain = ({ lost: _, ...attachment }: Attachment): Attachment => attachment;
+
+/**
+ * Sends a refused operation again as it is, under the same `opId`: it is still the same operation. Of one that was
+ * written without its photo, the photo is sent again.
+ */
 export const retry = (log: OperationLog, opId: string): OperationLog =>
-  change(log, opId, (logged) =>
-    logged.state === 'rejected' ? { ...logged, state: 'waiting', problem: null } : logged,
-  );
+  change(log, opId, (logged) => {
+    if (!needsPerson(logged)) return logged;
+    const attachments = logged.attachments.map(wantAgain);
+    return {
+      ...logged,
+      state: logged.state === 'rejected' ? 'waiting' : 'applied',
+      attachments,
+      problem: null,
+    };
+  });
 
 /**
  * True if a person may give the operation up: it was refused, or it has never left the phone. One that was sent and
- * not answered may have been applied, so it can only wait.
+ * not answered may have been applied, so it can only wait. Of a written one without its photo, the photo is given up.
  */
-export const mayWithdraw = ({ state, attempts }: LoggedOperation): boolean =>
-  state === 'rejected' || (state === 'waiting' && attempts === 0);
+export const mayWithdraw = (logged: LoggedOperation): boolean =>
+  needsPerson(logged) || (logged.state === 'waiting' && logged.attempts === 0);
+
+const withoutLost = (logged: LoggedOperation): LoggedOperation => ({
+  ...logged,
+  attachments: logged.attachments.filter(({ storedId, lost }) => storedId !== null || lost !== true),
+  problem: null,
+});
 
 /** Gives an operation up. It stays in the log to be seen; later operations on its entity may go. */
 export const withdraw = (log: OperationLog, opId: string, now: string): OperationLog =>
-  change(log, opId, (logged) =>
-    mayWithdraw(logged) ? { ...logged, state: 'withdrawn', settledAt: now } : logged,
-  );
+  change(log, opId, (logged) => {
+    if (lacksPhoto(logged)) return withoutLost(logged);
+    return mayWithdraw(logged) ? { ...logged, state: 'withdrawn', settledAt: now } : logged;
+  });
 
 /**
  * Opens again what the server was found to have no receipt of any more (it was restored to an earlier day), so that it

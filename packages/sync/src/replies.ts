@@ -32,7 +32,9 @@ function settle(logged: LoggedOperation, reply: OperationReply, { now, order }: 
   // Confirmed is final: a late or repeated reply can never take it back.
   if (logged.state === 'applied' || logged.state === 'withdrawn') return logged;
   if (reply.result !== 'rejected') {
-    return { ...logged, state: 'applied', problem: null, settledAt: now, settledOrder: order };
+    // What was said of a photo that could not go along stays to be read.
+    const problem = logged.attachments.some(({ lost }) => lost === true) ? logged.problem : null;
+    return { ...logged, state: 'applied', problem, settledAt: now, settledOrder: order };
   }
   const problem = readProblem(reply.problem);
   const givenUp = problem.code === 'server.failed' && logged.attempts >= patience;

@@ -27,19 +27,14 @@ const photosOnly = (log: OperationLog): number =>
       state === 'applied' && attachments.some(({ storedId, lost }) => storedId === null && lost !== true),
   ).length;
 
-/** Confirmed operations that have lost a photo for good: a person has to know. */
-const lostPhotos = (log: OperationLog): number =>
-  log.filter(({ state, attachments }) => state === 'applied' && attachments.some(({ lost }) => lost === true))
-    .length;
-
 /** The truthful status: `synced` only if nothing waits and the last pull began after the last confirmed write. */
 export function syncStatus(log: OperationLog, connection: Connection): SyncStatus {
   const { reachable, pulledThrough, reached = true } = connection;
-  const counts = { waiting: 0, blocked: 0, rejected: 0 };
+  const counts = { waiting: 0, blocked: 0, rejected: 0, lacking: 0 };
   for (const state of visibleStates(log).values()) {
-    if (state === 'waiting' || state === 'blocked' || state === 'rejected') counts[state] += 1;
+    if (state !== 'applied' && state !== 'withdrawn') counts[state] += 1;
   }
-  const stuck = counts.rejected + counts.blocked + lostPhotos(log);
+  const stuck = counts.rejected + counts.blocked + counts.lacking;
   if (stuck > 0) return { kind: 'attention', count: stuck };
   const unsent = counts.waiting + photosOnly(log);
   if (!reachable) return { kind: 'offline', count: unsent };

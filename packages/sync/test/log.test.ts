@@ -62,6 +62,29 @@ describe('choosing what to push', () => {
     expect(log[0]!.op.body).toEqual({ handledOnSite: { note: 'x', photos: ['hash'] } });
   });
 
+  test('R55 a visit that arrived without its photo is not green, and the photo is sent again or given up', () => {
+    const problem = { code: 'request.too_large', detail: 'too large' };
+    const one = done(1, 'a', { photos: ['p1'] });
+    const visit = { ...one, attachments: one.attachments.map((each) => ({ ...each, after: true })) };
+    const refused = photoRefused([visit], 'p1', problem);
+    const opId = visit.op.opId;
+    const arrived = applyReplies(refused, [{ opId, result: 'applied' }], at);
+    expect(visibleStates(arrived).get(opId)).toBe('lacking');
+    expect(arrived[0]!.problem).toEqual(problem);
+    expect(syncStatus(arrived, { reachable: true, pulledThrough: 99 })).toEqual({
+      kind: 'attention',
+      count: 1,
+    });
+    const again = retry(arrived, opId);
+    expect([again[0]!.state, missingPhotos(again)]).toEqual(['applied', ['p1']]);
+    const without = withdraw(arrived, opId, at);
+    expect([without[0]!.state, without[0]!.attachments, visibleStates(without).get(opId)]).toEqual([
+      'applied',
+      [],
+      'applied',
+    ]);
+  });
+
   test('a photo that cannot be stored is shown with its operation instead of waiting for ever', () => {
     const problem = { code: 'photo.not_image', detail: 'no image' };
     const log = photoRefused([done(1, 'a', { photos: ['p1'] }), done(2, 'b')], 'p1', problem);

@@ -3,7 +3,7 @@
  * locks and keys of the browser. A frame that is removed dies like a killed tab; frames of one run share their stores.
  */
 import { RecordVisit, RegisterDevice, ReportEvent } from '@jingwei/contract';
-import { missingPhotos, retry, syncStatus } from '@jingwei/sync';
+import { lacksPhoto, missingPhotos, needsPerson, retry, syncStatus } from '@jingwei/sync';
 import { createClient, uuidv7 } from '@jingwei/ui';
 import { createPhone, openStores } from '../../../apps/field/src/app/phone.ts';
 
@@ -143,7 +143,7 @@ const api = {
   async told(): Promise<Told[]> {
     return (await outbox.log(account)).map((logged) => ({
       opId: logged.op.opId,
-      state: logged.state,
+      state: lacksPhoto(logged) ? 'lacking' : logged.state,
       code: logged.problem?.code ?? null,
       photosMissing: missingPhotos([logged]).length,
     }));
@@ -152,7 +152,7 @@ const api = {
   retryRefused: (codes: readonly string[]) =>
     outbox.change(account, (log) =>
       log
-        .filter(({ state, problem }) => state === 'rejected' && codes.includes(problem?.code ?? ''))
+        .filter((logged) => needsPerson(logged) && codes.includes(logged.problem?.code ?? ''))
         .reduce((next, { op }) => retry(next, op.opId), log),
     ),
   async households(): Promise<string[] | null> {

@@ -1,4 +1,4 @@
-import { missingPhotos } from '@jingwei/sync';
+import { missingPhotos, needsPerson } from '@jingwei/sync';
 import { openLive } from '@jingwei/ui';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import type { Loop } from '../features/outbox/loop.ts';
@@ -105,8 +105,7 @@ export function FieldProvider({ who, children }: { who: Who; children: ReactNode
 /** Unsent operations of an account, asked before anyone is told that signing out is harmless. */
 export const unsentOf = async (account: string): Promise<number> =>
   (await stores.outbox.entries.where('account').equals(account).toArray()).filter(
-    ({ logged }) =>
-      logged.state === 'waiting' || logged.state === 'rejected' || missingPhotos([logged]).length > 0,
+    ({ logged }) => logged.state === 'waiting' || needsPerson(logged) || missingPhotos([logged]).length > 0,
   ).length;
 
 /** Throws away what was downloaded; the outbox stays. */

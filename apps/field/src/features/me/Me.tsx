@@ -1,3 +1,4 @@
+import { needsPerson } from '@jingwei/sync';
 import {
   Icon,
   OfflineError,
@@ -164,7 +165,7 @@ export function Me() {
   const entries = useEntries();
   const [leaving, setLeaving] = useState(false);
   const unsent = (entries ?? []).filter(
-    ({ logged }) => logged.state === 'waiting' || logged.state === 'rejected',
+    ({ logged }) => logged.state === 'waiting' || needsPerson(logged),
   ).length;
   return (
     <>

@@ -1,4 +1,4 @@
-import { mayWithdraw, mend, retry, visibleStates, withdraw } from '@jingwei/sync';
+import { lacksPhoto, mayWithdraw, mend, retry, visibleStates, withdraw } from '@jingwei/sync';
 import { Icon, TimeText, useTranslation, uuidv7 } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -57,6 +57,7 @@ function Remedies({ entry }: { entry: Entry }) {
   const { again, giveUp, mended } = useChanges(entry);
   const [open, setOpen] = useState<'mend' | 'giveUp' | null>(null);
   const stale = entry.logged.problem?.code === 'event.stale';
+  const photo = lacksPhoto(entry.logged);
   return (
     <>
       <div className="remedies">
@@ -67,15 +68,20 @@ function Remedies({ entry }: { entry: Entry }) {
         ) : (
           <Button onClick={() => void again()}>{t('outbox.retry')}</Button>
         )}
-        {mendable(entry.logged) ? <Button onClick={() => setOpen('mend')}>{t('outbox.mend')}</Button> : null}
+        {!photo && mendable(entry.logged) ? (
+          <Button onClick={() => setOpen('mend')}>{t('outbox.mend')}</Button>
+        ) : null}
         <Button tone="danger" onClick={() => setOpen('giveUp')}>
-          {t('outbox.giveUp')}
+          {t(photo ? 'outbox.goWithout' : 'outbox.giveUp')}
         </Button>
       </div>
       {open === 'mend' ? <MendSheet entry={entry} onClose={() => setOpen(null)} /> : null}
       {open === 'giveUp' ? (
-        <Sheet title={t('outbox.giveUpTitle')} onClose={() => setOpen(null)}>
-          <p>{t('outbox.giveUpHint')}</p>
+        <Sheet
+          title={t(photo ? 'outbox.goWithoutTitle' : 'outbox.giveUpTitle')}
+          onClose={() => setOpen(null)}
+        >
+          <p>{t(photo ? 'outbox.goWithoutHint' : 'outbox.giveUpHint')}</p>
           <Button tone="danger" wide onClick={() => void giveUp()}>
             {t('outbox.giveUpYes')}
           </Button>
@@ -90,6 +96,7 @@ const drawings = {
   blocked: <Icon name="pause" size={18} />,
   applied: <Icon name="check" size={18} />,
   rejected: <Icon name="warning" size={18} />,
+  lacking: <Icon name="warning" size={18} />,
   withdrawn: <Icon name="cross" size={18} />,
 };
 
@@ -126,7 +133,7 @@ export function EntryCard({ entry, all }: { entry: Entry; all: readonly Entry[] 
         <p className="faint">{t('outbox.photosWaiting', { count: missing })}</p>
       ) : null}
       {state === 'blocked' ? <p className="faint">{t('outbox.blockedHint')}</p> : null}
-      {state === 'rejected' ? (
+      {state === 'rejected' || state === 'lacking' ? (
         <>
           <p className="refusal">{logged.problem?.detail || t('outbox.unknownReason')}</p>
           <Remedies entry={entry} />

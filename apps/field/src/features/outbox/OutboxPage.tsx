@@ -1,3 +1,4 @@
+import { lacksPhoto, needsPerson } from '@jingwei/sync';
 import { EmptyState, LoadingState, TimeText, useTranslation } from '@jingwei/ui';
 import { useField } from '../../app/field.tsx';
 import { Button } from '../../parts/Button.tsx';
@@ -45,10 +46,10 @@ export function OutboxPage() {
     );
   }
   const newestFirst = [...entries].reverse();
-  const refused = newestFirst.filter(({ logged }) => logged.state === 'rejected');
+  const refused = newestFirst.filter(({ logged }) => needsPerson(logged));
   const waiting = entries.filter(({ logged }) => logged.state === 'waiting');
   const settled = newestFirst.filter(
-    ({ logged }) => logged.state === 'applied' || logged.state === 'withdrawn',
+    ({ logged }) => (logged.state === 'applied' && !lacksPhoto(logged)) || logged.state === 'withdrawn',
   );
   const groups = [
     ['refused', refused],

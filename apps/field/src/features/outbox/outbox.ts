@@ -206,10 +206,8 @@ const keptPhotoDays = 3;
 /** Photos of which the bytes are still needed here. */
 function needsBytes({ state, attachments, settledAt }: LoggedOperation, now: string): readonly string[] {
   const fresh = settledAt !== null && Date.parse(now) - Date.parse(settledAt) < keptPhotoDays * 86_400_000;
-  const needed = ({ storedId, lost }: LoggedOperation['attachments'][number]): boolean =>
-    state === 'waiting' ||
-    state === 'rejected' ||
-    (state === 'applied' && lost !== true && (storedId === null || fresh));
+  const needed = ({ storedId }: LoggedOperation['attachments'][number]): boolean =>
+    state === 'waiting' || state === 'rejected' || (state === 'applied' && (storedId === null || fresh));
   return attachments.filter(needed).map(({ localId }) => localId);
 }
 
