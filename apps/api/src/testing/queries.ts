@@ -1,4 +1,4 @@
-import { many, sql, type Tx } from '../platform/db/database.ts';
+import { many, one, sql, type Tx } from '../platform/db/database.ts';
 import type { TestArea, TestPerson, TestUnit } from './ground.ts';
 
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
@@ -91,3 +91,12 @@ export const insertTestSession = (tx: Tx, { tokenHash, county, account, csrf, at
 
 export const keepAwake = (tx: Tx, tokenHash: Buffer, at: Temporal.Instant) =>
   many(tx, sql`update session set last_seen_at = ${at.toString()} where token_hash = ${tokenHash}`);
+
+/** Changes of the ledgers that no phone may hear of yet, since an older transaction still runs on the server. */
+export const unheardChanges = (tx: Tx) =>
+  one(
+    tx,
+    sql<{
+      n: number;
+    }>`select count(*)::int as n from ledger_change where tx >= pg_snapshot_xmin(pg_current_snapshot())`,
+  );

@@ -4,6 +4,7 @@ import { Pull, Snapshot, type SnapshotContent } from '@jingwei/contract';
 import { noRows, type Picture, pictureOf, stateText, withChanges } from '@jingwei/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { many, sql } from '../../platform/db/database.ts';
+import { heardByPhones } from '../../testing/relay.ts';
 import { homeIn, openTown, type TestClient, type TestTown } from '../../testing/town.ts';
 import { cutLogs } from './jobs.ts';
 
@@ -17,7 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => town.close());
 
-const run = (statement: ReturnType<typeof sql>) => many(town.db.kysely, statement);
+const atOnce = (statement: ReturnType<typeof sql>) => many(town.db.kysely, statement);
+const heard = () => heardByPhones(town.db.kysely);
+/** Changes something, and waits until phones may hear of it. */
+async function run(statement: ReturnType<typeof sql>): Promise<void> {
+  await atOnce(statement);
+  await heard();
+}
 const unpacked = (bytes: Buffer) => JSON.parse(gunzipSync(bytes).toString('utf8')) as SnapshotContent;
 
 async function snapshotOf(client: TestClient): Promise<SnapshotContent> {
@@ -69,7 +76,9 @@ describe('a snapshot', () => {
 
   test('is written into the audit log as a read, without a name in it', async () => {
     await snapshotOf(worker);
-    const rows = await run(sql`select operation, place, detail from audit where operation = 'sync.snapshot'`);
+    const rows = await atOnce(
+      sql`select operation, place, detail from audit where operation = 'sync.snapshot'`,
+    );
     expect(rows.at(-1)).toMatchObject({ place: grid, detail: { grids: [grid], residents: 5 } });
   });
 
@@ -141,10 +150,11 @@ describe('a pull', () => {
     const late = await town.db.pool.connect();
     await late.query('begin');
     await late.query("update dwelling set number = '901' where id = $1", [homeIn(grid).dwelling.id]);
-    await run(sql`update dwelling set number = '902' where id = ${homeIn(grid, 1).dwelling.id}`);
+    await atOnce(sql`update dwelling set number = '902' where id = ${homeIn(grid, 1).dwelling.id}`);
     const meanwhile = await pulled(worker, picture, cursor);
     await late.query('commit');
     late.release();
+    await heard();
     const after = await pulled(worker, meanwhile.picture, meanwhile.cursor);
     expect(after.picture.dwelling.get(homeIn(grid).dwelling.id)?.number).toBe('901');
     expect(after.picture.dwelling.get(homeIn(grid, 1).dwelling.id)?.number).toBe('902');
