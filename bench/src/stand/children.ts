@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import heap from '../../../scripts/start/heap.json' with { type: 'json' };
 import type { Job } from '../load/main.ts';
 import type { Run } from '../load/run.ts';
 import type { Statement } from './record.ts';
@@ -38,9 +39,9 @@ export type Served = {
   stop(): Promise<void>;
 };
 
-/** Starts the server in a process of its own. */
+/** Starts the server in a process of its own, with the options that `npm start` gives it. */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const child = fork(module('./serve.ts'), [JSON.stringify(options)], { stdio: 'inherit' });
+  const child = fork(module('./serve.ts'), [JSON.stringify(options)], { stdio: 'inherit', execArgv: heap });
   const { address } = await answerOf<{ address: string }>(child);
   return {
     address,

@@ -9,7 +9,7 @@ import { type JobRow, moveJob, reportProgress } from './queries/jobs.ts';
 import { countApplied, insertFindings, markApplied, plannedRows, refuseRows } from './queries/rows.ts';
 import { scopeOfJob } from './read.ts';
 
-const batchRows = 500;
+const batchRows = 250;
 
 const appliers: Readonly<Record<ImportKind, Applier>> = {
   residents: applyResidents,

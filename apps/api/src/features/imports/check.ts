@@ -20,7 +20,7 @@ import {
 } from './queries/rows.ts';
 import { scopeOfJob } from './read.ts';
 
-const batchRows = 1000;
+const batchRows = 250;
 
 const checkers: Readonly<Record<ImportKind, (tx: Tx, setting: CheckSetting) => Promise<Checker>>> = {
   residents: checkResidents,

@@ -7,7 +7,7 @@ import { columnFindings, columnsOf, needsMapping } from './columns.ts';
 import { type JobRow, type KeptSheet, moveJob, reportProgress } from './queries/jobs.ts';
 import { dropFindings, dropRows, insertFindings, type StagedRow, stageRows } from './queries/rows.ts';
 
-const batchRows = 1000;
+const batchRows = 250;
 
 /** The importer’s own reach, as it was when they last said so. */
 export const scopeOfJob = ({ county, places }: JobRow): Scope => ({ county, reach: 'place', places });

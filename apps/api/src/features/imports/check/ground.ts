@@ -37,7 +37,7 @@ export type CheckSetting = {
 };
 
 const at = (
-  { seq, sheet, row, mapping }: GoodRow,
+  { seq, sheet, row, mapping }: Omit<GoodRow, 'values'>,
   field: string | null,
   said: { code: FindingCode; details?: FindingDetails; level: 'refused' | 'noted' },
 ): NewFinding => ({
@@ -51,7 +51,7 @@ const at = (
 });
 
 export const noted = (
-  row: GoodRow,
+  row: Omit<GoodRow, 'values'>,
   field: string | null,
   code: FindingCode,
   details?: FindingDetails,

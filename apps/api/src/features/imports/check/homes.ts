@@ -14,13 +14,16 @@ export type Home = {
   readonly newHousehold: boolean;
 };
 
-type Household = { id: string; existing: boolean; head: boolean; first: GoodRow | undefined };
+/** Where a row stands, without what it says: those of all households of a file are held until its end. */
+type Spot = Omit<GoodRow, 'values'>;
+type Household = { id: string; existing: boolean; head: boolean; first: Spot | undefined };
 type Dwelling = {
   id: string;
   entrance: string;
   number: string;
   households: Household[];
-  byNumber: Map<string, Household>;
+  /** By the number that the file gives them, where it gives any. */
+  byNumber: Map<string, Household> | undefined;
   open: Household | undefined;
 };
 
@@ -31,13 +34,19 @@ export type Homes = {
   /** The dwelling that a row names, where there is one already. */
   at(building: string, row: GoodRow): string | undefined;
   /** Households that this file makes and names no head for, by their first row. */
-  headless(): readonly GoodRow[];
+  headless(): readonly Spot[];
 };
 
 const headRelation = '02';
 
 function newHousehold(dwelling: Dwelling, row: GoodRow): Household {
-  const made: Household = { id: v7(), existing: false, head: false, first: row };
+  const { seq, sheet, row: line, mapping } = row;
+  const made: Household = {
+    id: v7(),
+    existing: false,
+    head: false,
+    first: { seq, sheet, row: line, mapping },
+  };
   dwelling.households.push(made);
   return made;
 }
@@ -47,12 +56,13 @@ function householdFor(dwelling: Dwelling, row: GoodRow): Household | undefined {
   const number = text(row, 'householdNumber');
   const isHead = text(row, 'relation') === headRelation;
   if (number !== undefined) {
-    const known = dwelling.byNumber.get(number);
+    const byNumber = (dwelling.byNumber ??= new Map());
+    const known = byNumber.get(number);
     if (known !== undefined) return known;
     const existing = dwelling.households.filter((one) => one.existing);
-    const unclaimed = existing.length === 1 && dwelling.byNumber.size === 0 ? existing[0] : undefined;
+    const unclaimed = existing.length === 1 && byNumber.size === 0 ? existing[0] : undefined;
     const chosen = unclaimed ?? newHousehold(dwelling, row);
-    dwelling.byNumber.set(number, chosen);
+    byNumber.set(number, chosen);
     return chosen;
   }
   const open = dwelling.open;
@@ -81,7 +91,7 @@ const fresh = (id: string, entrance: string, number: string, households: Househo
   entrance,
   number,
   households,
-  byNumber: new Map(),
+  byNumber: undefined,
   open: undefined,
 });
 
@@ -124,7 +134,10 @@ function place(known: Known, building: string, row: GoodRow): Home | Judged {
   const household = householdFor(dwelling, row);
   if (household === undefined) return refused(row, 'householdNumber', 'place.household_ambiguous');
   if (dwelling.households.length > before) known.made.push(household);
-  if (text(row, 'relation') === headRelation) household.head = true;
+  if (text(row, 'relation') === headRelation) {
+    household.head = true;
+    household.first = undefined;
+  }
   const { id, entrance, number } = dwelling;
   return {
     building,
