@@ -56,7 +56,8 @@ function householdFor(dwelling: Dwelling, row: GoodRow): Household | undefined {
   const number = text(row, 'householdNumber');
   const isHead = text(row, 'relation') === headRelation;
   if (number !== undefined) {
-    const byNumber = (dwelling.byNumber ??= new Map());
+    dwelling.byNumber ??= new Map();
+    const { byNumber } = dwelling;
     const known = byNumber.get(number);
     if (known !== undefined) return known;
     const existing = dwelling.households.filter((one) => one.existing);
