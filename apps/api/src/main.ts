@@ -4,6 +4,7 @@ import { systemClock } from './clock.ts';
 import { gridIndex } from './features/areas/index.ts';
 import { sealJob } from './features/audit/index.ts';
 import { careJobs } from './features/careGroups/index.ts';
+import { divisionJobs } from './features/divisions/index.ts';
 import { eventJobs } from './features/events/index.ts';
 import { exportJobs } from './features/exports/index.ts';
 import { importJobs } from './features/imports/index.ts';
@@ -69,6 +70,7 @@ export async function startServer(
     ...retentionJobs,
     ...syncJobs,
     ...visitJobs,
+    ...divisionJobs,
     sealJob,
     ...housekeeping,
   ]);

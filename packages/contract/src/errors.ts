@@ -1,3 +1,4 @@
+import { divisionRefusals } from './divisions/refusals.ts';
 import { exchangeRefusals } from './exchange/refusals.ts';
 import { careRefusals } from './ledgers/careRefusals.ts';
 import { ledgerRefusals } from './ledgers/refusals.ts';
@@ -186,6 +187,7 @@ export const errors = {
     '上传的内容与其指纹不符，请重传。',
     'What was uploaded does not match its fingerprint; send it again.',
   ],
+  ...divisionRefusals,
   ...exchangeRefusals,
   ...ledgerRefusals,
   ...careRefusals,

@@ -6,6 +6,7 @@ export * from './accounts.ts';
 export * from './areas.ts';
 export * from './audit.ts';
 export * from './desk.ts';
+export * from './divisions/index.ts';
 export * from './errors.ts';
 export * from './events/actions.ts';
 export * from './events/queue.ts';

@@ -2,6 +2,7 @@ import * as accounts from './accounts.ts';
 import * as areas from './areas.ts';
 import * as audit from './audit.ts';
 import * as desk from './desk.ts';
+import * as divisions from './divisions/operations.ts';
 import { EventActions } from './events/actions.ts';
 import * as queue from './events/queue.ts';
 import * as exports from './exchange/exports.ts';
@@ -37,6 +38,7 @@ export const operations: readonly Operation[] = [
   areas,
   audit,
   desk,
+  divisions,
   buildings,
   households,
   residents,

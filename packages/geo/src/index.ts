@@ -27,6 +27,19 @@ export { boundaryText, type Sides, sidesOfGrids } from './neighbours/sides.ts';
 export { type Isochrone, isochrone, reachMetres } from './network/isochrone.ts';
 export { buildNetwork, distancesFrom, distanceTo, type Network, type Stop } from './network/network.ts';
 export { coveredBy, type Sites, type Siting, siteGreedily, sitingModel } from './network/siting.ts';
+export type { OsmElement, OsmNode, OsmRelation, OsmWay, Tags } from './osm/element.ts';
+export {
+  createOsmReader,
+  type OsmBuilding,
+  type OsmFault,
+  type OsmFinding,
+  type OsmGround,
+  type OsmLine,
+  type OsmOutline,
+  osmFaults,
+} from './osm/ground.ts';
+export { type FloorTerms, householdsByFloors, type OsmWayKind } from './osm/kinds.ts';
+export { bendSide, moveCorner, type Redrawn } from './plan/borders.ts';
 export { explainPlan, type GridExplanation, type SharedBorder, type WhatIf } from './plan/explain.ts';
 export { figuresOf, type GridFigures, householdsChanging, type PlanFigures } from './plan/metrics.ts';
 export { readingOrder } from './plan/order.ts';

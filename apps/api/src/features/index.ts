@@ -10,6 +10,7 @@ import { communities } from './communities/index.ts';
 import { desk } from './desk/index.ts';
 import { diaries } from './diaries/index.ts';
 import { discipline } from './discipline/index.ts';
+import { divisions } from './divisions/index.ts';
 import { dutySigns } from './dutySigns/index.ts';
 import { events } from './events/index.ts';
 import { exports } from './exports/index.ts';
@@ -38,6 +39,7 @@ export const features: readonly Feature[] = [
   events,
   tracking,
   areas,
+  divisions,
   accounts,
   policies,
   desk,

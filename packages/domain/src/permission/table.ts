@@ -1,6 +1,7 @@
 import { type EventAction, eventActions, type Post } from '@jingwei/contract';
 import { actionRules } from '../event/permission.ts';
 import { carePermissions } from './care.ts';
+import { divisionPermissions } from './divisions.ts';
 import { exchangePermissions } from './exchange.ts';
 import { visitPermissions } from './visits.ts';
 
@@ -124,6 +125,7 @@ export const permissions: Readonly<Record<string, Permitted>> = {
   ...visitPermissions,
   ...exchangePermissions,
   ...carePermissions,
+  ...divisionPermissions,
   'notice.list': 'signedIn',
   'notice.read': 'signedIn',
   'filter.list': business,

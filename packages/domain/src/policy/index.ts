@@ -1,6 +1,7 @@
 export { defaultCategories } from './categories.ts';
 export { type ExchangePolicy, ordinaryExchange } from './exchange.ts';
 export { type LedgerPolicy, ordinaryLedgers } from './ledgers.ts';
+export { ordinaryPlanning, type PlanningPolicy } from './planning.ts';
 export {
   type Category,
   type CategoryItem,

@@ -2,6 +2,7 @@ import type { EventScope, HandlingMode, RoutingRule, UnitKind } from '@jingwei/c
 import type { CalendarSpec, Limit } from '../time/index.ts';
 import type { ExchangePolicy } from './exchange.ts';
 import type { LedgerPolicy } from './ledgers.ts';
+import type { PlanningPolicy } from './planning.ts';
 import type { WorkPolicy } from './work.ts';
 
 /** Handling limits from two hours to fifteen working days. */
@@ -67,6 +68,7 @@ export type Policy = WorkPolicy & {
   readonly routing: readonly RoutingRule[];
   readonly ledgers: LedgerPolicy;
   readonly exchange: ExchangePolicy;
+  readonly planning: PlanningPolicy;
 };
 
 /** The category and item of a code, or undefined: `utility` and `utility.manhole` both name a category. */

@@ -3,6 +3,7 @@ import { defaultCalendarSpec, type Limit } from '../time/index.ts';
 import { defaultCategories } from './categories.ts';
 import { ordinaryExchange } from './exchange.ts';
 import { ordinaryLedgers } from './ledgers.ts';
+import { ordinaryPlanning } from './planning.ts';
 import type { Policy } from './policy.ts';
 import { ordinaryWork } from './work.ts';
 
@@ -26,6 +27,7 @@ export const threeTierGrid: Policy = {
   ...ordinaryWork,
   ledgers: ordinaryLedgers,
   exchange: ordinaryExchange,
+  planning: ordinaryPlanning,
   calendar: defaultCalendarSpec,
   categories: defaultCategories,
   tiers: {

@@ -5,7 +5,7 @@ import { dayOf, peopleHandler } from '../../platform/http/people.ts';
 import { postsFor } from '../../platform/session/posts.ts';
 import {
   type BuildingColumns,
-  followBuilding,
+  followBuildings,
   gridInForce,
   highestCode,
   insertBuilding,
@@ -106,7 +106,7 @@ export const assignBuildingGrid = peopleHandler(AssignBuildingGrid, async (c) =>
   if (row.place !== c.input.grid) {
     const stamp = { county, id: row.id, by: account, now: c.now.toString() };
     await setBuilding(c.tx, stamp, { place: c.input.grid });
-    await followBuilding(c.tx, county, row.id);
+    await followBuildings(c.tx, county, [row.id]);
   }
   c.audited.place = c.input.grid;
   c.audited.detail = { from: row.place, to: c.input.grid };

@@ -1,4 +1,5 @@
 import {
+  difficultyFactors,
   eventScopes,
   handlingModes,
   RoutingRule,
@@ -10,6 +11,7 @@ import {
 import {
   ordinaryExchange,
   ordinaryLedgers,
+  ordinaryPlanning,
   ordinaryWork,
   type Policy,
   type WorkingCalendar,
@@ -135,11 +137,18 @@ const exchange = record({
   exports: each(['rows', 'hours', 'keyMinutes'], days),
 });
 
+const planning = record({
+  target: { type: 'integer', minimum: 20, maximum: 2000 },
+  tolerance: { type: 'number', minimum: 0.02, maximum: 0.5 },
+  difficulty: each(difficultyFactors, { type: 'number', minimum: 0, maximum: 10 }),
+});
+
 const schema = record({
   preset: text,
   ...work,
   ledgers,
   exchange,
+  planning,
   calendar,
   categories: list(category, 1),
   tiers: each(tiers, limit),
@@ -174,6 +183,7 @@ export function readPolicy(document: unknown): Pick<PolicyInForce, 'policy' | 'c
     ...ordinaryWork,
     ledgers: ordinaryLedgers,
     exchange: ordinaryExchange,
+    planning: ordinaryPlanning,
     ...(document as object),
   };
   if (!fits(whole)) throw refuse('policy.invalid', { reason: reasonOf(fits.errors?.[0]) });

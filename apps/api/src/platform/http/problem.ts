@@ -47,6 +47,10 @@ const byConstraint: Readonly<Record<string, ErrorCode>> = {
   party_group_once: 'partyGroup.exists',
   party_group_leader_lives_here: 'partyGroup.leader_elsewhere',
   subject_request_second_person: 'actor.second_person',
+  division_second_person: 'actor.second_person',
+  division_day_once: 'division.day_taken',
+  division_scheduled_once: 'division.day_taken',
+  division_pkey: 'request.key_reused',
 };
 
 const constraintOf = (error: unknown): string | undefined =>

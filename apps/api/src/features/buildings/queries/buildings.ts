@@ -171,15 +171,28 @@ export const replaceEntrances = (
         where entrance.building_id = excluded.building_id`,
   );
 
+/** Puts whole buildings into other grids; the keys carry everything alive in them along (R5). Answers those that moved. */
+export const placeBuildings = (
+  tx: Tx,
+  at: { county: string; now: string },
+  moves: readonly { building: string; place: string }[],
+) =>
+  many(
+    tx,
+    sql<{ id: string }>`update building b set place = m.place, version = b.version + 1, changed_by = null, changed_at = ${at.now}
+      from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as m (building uuid, place text)
+      where b.county = ${at.county} and b.id = m.building and b.place <> m.place returning b.id`,
+  );
+
 /** What waits about people of a building goes where they go: the cascading keys do not reach it. */
-export const followBuilding = (tx: Tx, county: string, building: string) =>
+export const followBuildings = (tx: Tx, county: string, buildings: readonly string[]) =>
   many(
     tx,
     sql`with people as (
         select r.id, r.household_id, r.place from dwelling d
         join household h on h.county = d.county and h.dwelling_id = d.id
         join resident r on r.county = h.county and r.household_id = h.id
-        where d.county = ${county} and d.building_id = ${building}
+        where d.county = ${county} and d.building_id = any (${[...buildings]}::uuid[])
       ), changes as (
         update change_request q set place = p.place from people p
         where q.county = ${county} and q.state = 'waiting' and q.entity_id in (p.id, p.household_id) and q.place <> p.place

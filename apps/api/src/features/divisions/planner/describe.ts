@@ -1,0 +1,160 @@
+import {
+  type DifficultyFactor,
+  type DivisionFigures,
+  type DivisionRequest,
+  difficultyFactors,
+  type GridReasons,
+} from '@jingwei/contract';
+import {
+  adjacencyOf,
+  type Area,
+  areasOf,
+  explainPlan,
+  figuresOf,
+  type GridExplanation,
+  householdsChanging,
+  labelPoint,
+  layToday,
+  type ParcelMap,
+  type PlanTerms,
+  type Sides,
+  sidesOfGrids,
+  standInPairs,
+} from '@jingwei/geo';
+import type { Planned, PlannedGrid, PlannerBuilding, PlannerGround } from './task.ts';
+
+/** Households, and what makes them more work (R12). */
+export const weightOf = (
+  { households, factors }: PlannerBuilding,
+  difficulty: DivisionRequest['difficulty'],
+): number =>
+  difficultyFactors.reduce((sum, factor) => sum + difficulty[factor] * factors[factor], households);
+
+type Division = {
+  readonly map: ParcelMap;
+  readonly gridOf: ArrayLike<number>;
+  readonly count: number;
+  readonly heirOf: ArrayLike<number>;
+  readonly terms: PlanTerms;
+};
+
+function figures({ map, gridOf, count, terms }: Omit<Division, 'heirOf'>): DivisionFigures {
+  const found = figuresOf(map, gridOf, count, terms);
+  const households = found.grids.map((grid) => grid.households);
+  return {
+    grids: count,
+    leastHouseholds: Math.min(...households),
+    mostHouseholds: Math.max(...households),
+    withinTolerance: found.withinTolerance,
+    withinTwice: found.withinTwice,
+    contiguous: found.contiguous,
+    worstDeviation: found.worstDeviation,
+    spread: found.spread,
+    compactness: found.compactness,
+    alongWays: found.alongWays,
+    arterialsInside: found.joined.arterial,
+    streetsInside: found.joined.street,
+  };
+}
+
+function buildingsByGrid({ map, gridOf }: Division): number[] {
+  const of = new Array<number>(map.ground.buildings.length).fill(-1);
+  for (const [parcel, { buildings }] of map.parcels.entries())
+    for (const building of buildings) of[building] = gridOf[parcel] ?? -1;
+  return of;
+}
+
+type Weighing = { ground: PlannerGround; request: DivisionRequest };
+
+function factorsOf(
+  { ground, request }: Weighing,
+  gridOf: readonly number[],
+  grid: number,
+): GridReasons['factors'] {
+  const own = ground.buildings.filter((_, i) => gridOf[i] === grid);
+  const sum = (of: (building: PlannerBuilding) => number) => own.reduce((all, one) => all + of(one), 0);
+  const weighed = (factor: DifficultyFactor) =>
+    request.difficulty[factor] * sum(({ factors }) => factors[factor]);
+  return [
+    { factor: 'households', weight: sum(({ households }) => households) },
+    ...difficultyFactors.map((factor) => ({ factor, weight: weighed(factor) })),
+  ];
+}
+
+const reasonsOf = (
+  { ground, map }: { ground: PlannerGround; map: ParcelMap },
+  told: GridExplanation,
+  factors: GridReasons['factors'],
+): GridReasons => ({
+  deviation: told.deviation,
+  buildings: told.buildings,
+  squareMetres: told.squareMetres,
+  compactness: told.compactness,
+  pieces: told.pieces,
+  factors,
+  neighbours: told.neighbours.map(({ grid, metres, ways }) => ({
+    number: grid + 1,
+    metres,
+    ways: [...ways],
+  })),
+  alternatives: told.alternatives.map(({ parcel, to, ...one }) => ({
+    ...one,
+    to: to + 1,
+    buildings: (map.parcels[parcel]?.buildings ?? []).flatMap((i) => ground.buildings[i]?.id ?? []),
+  })),
+});
+
+/** The group of each grid that stands in for others (R11), from 1; null for a grid without neighbours. */
+function standIns(weights: readonly number[], { map, gridOf }: Division): (number | null)[] {
+  const groups = standInPairs(weights, adjacencyOf(map, gridOf)).filter((group) => group.length > 1);
+  return weights.map((_, grid) => {
+    const at = groups.findIndex((group) => group.includes(grid));
+    return at === -1 ? null : at + 1;
+  });
+}
+
+const noSides: Sides = { east: [], south: [], west: [], north: [] };
+
+/** Everything that is told of a division: figures beside those of today, sides, stand-ins and reasons. */
+export function describe(weighing: Weighing, division: Division, drawn?: readonly Area[]): Planned {
+  const { ground } = weighing;
+  const { map, gridOf, count, heirOf, terms } = division;
+  const today = layToday(
+    map,
+    ground.today.map(({ geometry }) => geometry),
+  );
+  const areas = drawn ?? areasOf(map, gridOf, count);
+  const ofBuilding = buildingsByGrid(division);
+  const told = explainPlan(map, gridOf, count, terms);
+  const sides = sidesOfGrids(map, gridOf, count);
+  const groups = standIns(
+    told.map(({ weight }) => weight),
+    division,
+  );
+  const grids = areas.map((geometry, i): PlannedGrid => {
+    const one = told[i];
+    if (one === undefined) throw new RangeError('A grid without an explanation');
+    return {
+      geometry,
+      label: labelPoint(geometry) ?? null,
+      households: one.households,
+      weight: one.weight,
+      sides: sides[i] ?? noSides,
+      heir: heirOf[i] ?? -1,
+      standIn: groups[i] ?? null,
+      explanation: reasonsOf({ ground, map }, one, factorsOf(weighing, ofBuilding, i)),
+    };
+  });
+  return {
+    grids,
+    gridOf: ofBuilding,
+    metrics: {
+      today: figures({ map, gridOf: today.ofParcel, count: ground.today.length, terms }),
+      plan: figures(division),
+      changing: householdsChanging(map, gridOf, heirOf, today.ofBuilding),
+      households: ground.buildings.reduce((sum, { households }) => sum + households, 0),
+      buildings: ground.buildings.length,
+      unplaced: ground.unplaced,
+    },
+  };
+}
