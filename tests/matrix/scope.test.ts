@@ -18,6 +18,7 @@ import { careLines } from './lines/care.ts';
 import { checkLines } from './lines/checks.ts';
 import { communityLines } from './lines/communities.ts';
 import { deskLines } from './lines/desk.ts';
+import { divisionLines } from './lines/divisions.ts';
 import { exchangeLines } from './lines/exchange.ts';
 import { ledgerLines } from './lines/ledgers.ts';
 import { organisationLines } from './lines/organisations.ts';
@@ -36,6 +37,7 @@ const lines: readonly Line[] = [
   ...careLines,
   ...organisationLines,
   ...communityLines,
+  ...divisionLines,
   ...phoneLines,
   ...exchangeLines,
   ...deskLines,

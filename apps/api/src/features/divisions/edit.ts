@@ -135,14 +135,16 @@ async function moveBuilding(editing: Editing, { building, to }: EditOf<'moveBuil
   c.audited.detail = { edit: 'moveBuilding', building, to };
 }
 
-async function rename({ c, grids }: Editing, { number, name }: EditOf<'rename'>): Promise<void> {
+type Naming = Pick<Editing, 'c' | 'grids'>;
+
+async function rename({ c, grids }: Naming, { number, name }: EditOf<'rename'>): Promise<void> {
   if (!grids.some((grid) => grid.number === number))
     throw refuse('request.invalid', { field: 'number', reason: String(number) }, { field: 'number' });
   await renameGrid(c.tx, at(c), number, name.trim());
   await setDivision(c.tx, at(c), {});
 }
 
-async function pairUp({ c, grids }: Editing, { groups }: EditOf<'standIn'>): Promise<void> {
+async function pairUp({ c, grids }: Naming, { groups }: EditOf<'standIn'>): Promise<void> {
   const all = groups.flat();
   const known = all.every((number) => grids.some((grid) => grid.number === number));
   if (!known || new Set(all).size !== all.length)
@@ -160,19 +162,15 @@ async function pairUp({ c, grids }: Editing, { groups }: EditOf<'standIn'>): Pro
 export async function carryOutEdit(c: C, row: DivisionRow): Promise<void> {
   const { edit } = c.input;
   const { county } = c.caller;
+  const grids = await gridsOfDivision(c.tx, county, row.id);
+  if (edit.kind === 'rename') return rename({ c, grids }, edit);
+  if (edit.kind === 'standIn') return pairUp({ c, grids }, edit);
   const asked = { county, community: row.place, day: dayOf(c.now), fixed: row.request.fixed };
-  const community = await groundOf(c.tx, asked);
-  const editing = { c, row, community, grids: await gridsOfDivision(c.tx, county, row.id) };
-  switch (edit.kind) {
-    case 'moveVertex':
-      return reshape(editing, (areas) => moveCorner(areas, edit.from, edit.to));
-    case 'bend':
-      return reshape(editing, (areas) => bendSide(areas, [edit.a, edit.b], edit.to));
-    case 'moveBuilding':
-      return moveBuilding(editing, edit);
-    case 'rename':
-      return rename(editing, edit);
-    case 'standIn':
-      return pairUp(editing, edit);
-  }
+  const editing = { c, row, grids, community: await groundOf(c.tx, asked) };
+  if (edit.kind === 'moveBuilding') return moveBuilding(editing, edit);
+  return reshape(editing, (areas) =>
+    edit.kind === 'moveVertex'
+      ? moveCorner(areas, edit.from, edit.to)
+      : bendSide(areas, [edit.a, edit.b], edit.to),
+  );
 }
