@@ -92,6 +92,18 @@ const map = createRoute({
   component: lazyRouteComponent(() => import('../features/map/MapPage.tsx'), 'MapPage'),
 });
 
+const divisions = createRoute({
+  getParentRoute: () => shell,
+  path: '/divisions',
+  component: lazyRouteComponent(() => import('../features/divisions/DivisionsPage.tsx'), 'DivisionsPage'),
+});
+
+const division = createRoute({
+  getParentRoute: () => shell,
+  path: '/divisions/$id',
+  component: lazyRouteComponent(() => import('../features/divisions/DivisionPage.tsx'), 'DivisionPage'),
+});
+
 const LedgerPage = lazyRouteComponent(() => import('../features/ledger/LedgerPage.tsx'), 'LedgerPage');
 
 const ledgers = createRoute({
@@ -169,6 +181,8 @@ const tree = root.addChildren([
       visits,
       visit,
       map,
+      divisions,
+      division,
       admin,
     ]),
     wall,

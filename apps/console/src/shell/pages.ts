@@ -8,6 +8,7 @@ import {
   ListAccounts,
   ListAudit,
   ListBuildings,
+  ListDivisions,
   ListEvents,
   ListHouseholds,
   ListResidents,
@@ -23,7 +24,7 @@ import type { IconName } from '../app/Icon.tsx';
 export const adminSections = ['areas', 'units', 'accounts', 'routing', 'audit'] as const;
 export type AdminSection = (typeof adminSections)[number];
 
-export type PageName = 'events' | 'visits' | 'intake' | 'ledger' | 'map' | 'wall' | AdminSection;
+export type PageName = 'events' | 'visits' | 'intake' | 'ledger' | 'map' | 'divisions' | 'wall' | AdminSection;
 
 type Page = { name: PageName; to: string; icon: IconName; any: readonly Operation[] };
 
@@ -34,6 +35,7 @@ export const pages: readonly Page[] = [
   { name: 'visits', to: '/visits', icon: 'home', any: [Coverage] },
   { name: 'ledger', to: '/ledger', icon: 'list', any: [ListHouseholds, ListResidents, ListBuildings] },
   { name: 'map', to: '/map', icon: 'map', any: [MapEvents] },
+  { name: 'divisions', to: '/divisions', icon: 'tree', any: [ListDivisions] },
   { name: 'wall', to: '/wall', icon: 'screen', any: [CountEvents] },
   { name: 'areas', to: '/admin/areas', icon: 'tree', any: [CreateGrid, RenameArea] },
   { name: 'units', to: '/admin/units', icon: 'home', any: [CreateDepartment] },

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Day, GeoJson, Nullable, OneOf, Optional, Place, Time, Uuid } from '../fields.ts';
+import { Day, GeoJson, Nullable, OneOf, Optional, Place, Point, Time, Uuid } from '../fields.ts';
 
 export const divisionStates = ['draft', 'reviewed', 'scheduled', 'effective', 'withdrawn'] as const;
 export type DivisionState = (typeof divisionStates)[number];
@@ -13,7 +13,10 @@ export const difficultyFactors = ['livingAlone', 'disabled', 'rental', 'shop', '
 export type DifficultyFactor = (typeof difficultyFactors)[number];
 
 const Factor = Type.Number({ minimum: 0, maximum: 10 });
-/** Households that each of these counts for, besides the one that it is. */
+/**
+ * Households that each of these counts for, besides the one that it is. Weights are scaled to the households of the
+ * community: how many grids there are follows from households (R2), what is in each of them from difficulty (R12).
+ */
 export const Difficulty = Type.Object({
   livingAlone: Factor,
   disabled: Factor,
@@ -107,6 +110,7 @@ export const DivisionGrid = Type.Object({
   serial: Nullable(Type.String()),
   name: Type.String(),
   geometry: GeoJson,
+  label: Nullable(Point),
   households: Type.Integer(),
   weight: Type.Number(),
   sides: FourSides,
@@ -147,6 +151,7 @@ export const FormerGrid = Type.Object({
   name: Type.String(),
   households: Nullable(Type.Integer()),
   geometry: GeoJson,
+  label: Nullable(Point),
 });
 
 export const Division = Type.Object({

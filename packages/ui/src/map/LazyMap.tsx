@@ -5,7 +5,8 @@ import '../components/components.css';
 
 const MapView = lazy(() => import('./MapView.tsx').then((module) => ({ default: module.MapView })));
 
-function Message({ failed }: { failed: boolean }) {
+/** Says that a map is coming, or that it does not come. */
+export function MapMessage({ failed }: { failed: boolean }) {
   const { t } = useTranslation();
   return (
     <p className="jw-map-message" role={failed ? 'alert' : 'status'}>
@@ -15,11 +16,11 @@ function Message({ failed }: { failed: boolean }) {
 }
 
 /** A map that does not come (no network for its code, no graphics memory) must not take the page with it. */
-class MapGuard extends Component<{ children: ReactNode }, { failed: boolean }> {
+export class MapGuard extends Component<{ children: ReactNode }, { failed: boolean }> {
   override state = { failed: false };
   static getDerivedStateFromError = () => ({ failed: true });
   override render() {
-    return this.state.failed ? <Message failed /> : this.props.children;
+    return this.state.failed ? <MapMessage failed /> : this.props.children;
   }
 }
 
@@ -27,7 +28,7 @@ class MapGuard extends Component<{ children: ReactNode }, { failed: boolean }> {
 export function LazyMap(props: MapViewProps) {
   return (
     <MapGuard>
-      <Suspense fallback={<Message failed={false} />}>
+      <Suspense fallback={<MapMessage failed={false} />}>
         <MapView {...props} />
       </Suspense>
     </MapGuard>

@@ -10,7 +10,7 @@ import {
   sizesFor,
   termsFor,
 } from '@jingwei/geo';
-import { describe, weightOf } from './describe.ts';
+import { describe, weightsOf } from './describe.ts';
 import type { DrawnGrids, Outcome, PlannerGround, Task } from './task.ts';
 
 type Request = Task['request'];
@@ -24,17 +24,17 @@ const termsOf = ({ target, tolerance, mode }: Request): PlanTerms => ({
   change: mode === 'fromToday' ? KEEPING : 0,
 });
 
-const groundOf = ({ ways, buildings }: PlannerGround, request: Request, outlines: readonly Area[]): Ground => ({
-  outlines,
-  ways,
-  buildings: buildings.map((building) => ({
-    id: building.id,
-    footprint: building.footprint,
-    households: building.households,
-    weight: weightOf(building, request.difficulty),
-    ...(building.compound === '' ? {} : { compound: building.compound }),
-  })),
-});
+function groundOf(ground: PlannerGround, request: Request, outlines: readonly Area[]): Ground {
+  const weights = weightsOf(ground, request.difficulty);
+  return {
+    outlines,
+    ways: ground.ways,
+    buildings: ground.buildings.map(({ id, footprint, households, compound }, i) => ({
+      ...{ id, footprint, households, weight: weights[i] ?? households },
+      ...(compound === '' ? {} : { compound }),
+    })),
+  };
+}
 
 type Tell = (percent: number) => void;
 type Planning = { ground: PlannerGround; request: Request };

@@ -23,12 +23,24 @@ import {
 } from '@jingwei/geo';
 import type { Planned, PlannedGrid, PlannerBuilding, PlannerGround } from './task.ts';
 
-/** Households, and what makes them more work (R12). */
-export const weightOf = (
+const roughly = (
   { households, factors }: PlannerBuilding,
   difficulty: DivisionRequest['difficulty'],
 ): number =>
   difficultyFactors.reduce((sum, factor) => sum + difficulty[factor] * factors[factor], households);
+
+/** How many households a unit of work is: such that a community weighs as much as it has households. */
+export function scaleOf({ buildings }: PlannerGround, difficulty: DivisionRequest['difficulty']): number {
+  const households = buildings.reduce((sum, one) => sum + one.households, 0);
+  const work = buildings.reduce((sum, one) => sum + roughly(one, difficulty), 0);
+  return work === 0 ? 1 : households / work;
+}
+
+/** Households, and what makes them more work (R12), of each building. */
+export function weightsOf(ground: PlannerGround, difficulty: DivisionRequest['difficulty']): number[] {
+  const scale = scaleOf(ground, difficulty);
+  return ground.buildings.map((building) => scale * roughly(building, difficulty));
+}
 
 type Division = {
   readonly map: ParcelMap;
@@ -73,10 +85,11 @@ function factorsOf(
 ): GridReasons['factors'] {
   const own = ground.buildings.filter((_, i) => gridOf[i] === grid);
   const sum = (of: (building: PlannerBuilding) => number) => own.reduce((all, one) => all + of(one), 0);
+  const scale = scaleOf(ground, request.difficulty);
   const weighed = (factor: DifficultyFactor) =>
-    request.difficulty[factor] * sum(({ factors }) => factors[factor]);
+    scale * request.difficulty[factor] * sum(({ factors }) => factors[factor]);
   return [
-    { factor: 'households', weight: sum(({ households }) => households) },
+    { factor: 'households', weight: scale * sum(({ households }) => households) },
     ...difficultyFactors.map((factor) => ({ factor, weight: weighed(factor) })),
   ];
 }

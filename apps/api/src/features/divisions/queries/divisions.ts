@@ -56,6 +56,7 @@ export type GridOfDivisionRow = {
   serial: string | null;
   name: string;
   geometry: Area;
+  label: { lng: number; lat: number } | null;
   households: number;
   weight: number;
   sides: Sides;
@@ -67,7 +68,8 @@ export type GridOfDivisionRow = {
 export const gridsOfDivision = (tx: Tx, county: string, division: string) =>
   many(
     tx,
-    sql<GridOfDivisionRow>`select g.number, g.serial, g.name, g.geometry, g.households, g.weight, g.sides, g.stand_in, g.explanation,
+    sql<GridOfDivisionRow>`select g.number, g.serial, g.name, g.geometry, g.households,
+        case when g.label_lng is null then null else json_build_object('lng', g.label_lng, 'lat', g.label_lat) end as label, g.weight, g.sides, g.stand_in, g.explanation,
         case when a.id is null then null else json_build_object('id', a.id, 'place', a.place, 'name', a.name) end as continues
       from division_grid g left join area a on a.county = g.county and a.id = g.continues
       where g.county = ${county} and g.division_id = ${division} order by g.number`,

@@ -18,13 +18,16 @@ export type GridRow = {
   name: string;
   households: number | null;
   geometry: Area | null;
+  label: { lng: number; lat: number } | null;
 };
+
+const label = sql`case when a.label_lng is null then null else json_build_object('lng', a.label_lng, 'lat', a.label_lat) end as label`;
 
 /** General grids of a community that are in force on a day. */
 export const gridsOn = (tx: Tx, county: string, community: string, day: string) =>
   many(
     tx,
-    sql<GridRow>`select id, place, name, households, geometry from area
+    sql<GridRow>`select id, place, name, households, geometry, ${label} from area a
       where county = ${county} and kind = 'grid' and layer = 'general' and place ^@ ${`${community}.`}
         and valid_from <= ${day}::date and (valid_to is null or valid_to >= ${day}::date)
       order by place`,
@@ -34,7 +37,7 @@ export const gridsOn = (tx: Tx, county: string, community: string, day: string) 
 export const versionsOn = (tx: Tx, county: string, community: string, day: string) =>
   many(
     tx,
-    sql<GridRow>`select v.area_id as id, v.place, v.name, v.households, v.geometry from area_version v
+    sql<GridRow>`select v.area_id as id, v.place, v.name, v.households, v.geometry, ${label} from area_version v
       join area a on a.county = v.county and a.id = v.area_id
       where v.county = ${county} and a.kind = 'grid' and a.layer = 'general' and v.place ^@ ${`${community}.`}
         and v.valid_from <= ${day}::date and (v.valid_to is null or v.valid_to >= ${day}::date)

@@ -1,0 +1,84 @@
+import { type Division, FindDivision, ReviewDivision, ScheduleDivision, WithdrawDivision } from '@jingwei/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { keyOf, useWrite } from '../../../app/queries.ts';
+import { useText } from '../../../app/text.ts';
+import { toast } from '../../../app/toast.tsx';
+import { FormDialog, inDays, TextField } from '../../ledger/index.ts';
+import { divisionText } from '../text.ts';
+
+type StepProps = { division: Division; onClose: () => void };
+
+/** Keeps what a step answered, and says that it is done. */
+function useDone() {
+  const queries = useQueryClient();
+  return (division: Division, said: string) => {
+    queries.setQueryData(keyOf(FindDivision, { params: { id: division.id } }), division);
+    void queries.invalidateQueries({ queryKey: ['division.list'] });
+    toast(said);
+  };
+}
+
+/** A second person approves the division or sends it back, with a word why. */
+export function ReviewDialog({ division, approve, onClose }: StepProps & { approve: boolean }) {
+  const t = useText(divisionText);
+  const write = useWrite(ReviewDivision);
+  const done = useDone();
+  const [note, setNote] = useState('');
+  const send = async () => {
+    const body = { baseVersion: division.version, approve, note: note.trim() };
+    done(await write.mutateAsync({ params: { id: division.id }, body }), t(approve ? 'approved' : 'returned'));
+  };
+  return (
+    <FormDialog
+      title={t('reviewTitle')}
+      ok={t(approve ? 'approve' : 'sendBack')}
+      ready={note.trim() !== ''}
+      write={write}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <TextField label={t('opinion')} value={note} max={500} rows={3} onChange={setNote} />
+    </FormDialog>
+  );
+}
+
+/** The day from which the division is in force, and what happens then. */
+export function ScheduleDialog({ division, onClose }: StepProps) {
+  const t = useText(divisionText);
+  const write = useWrite(ScheduleDivision);
+  const done = useDone();
+  const [on, setOn] = useState(() => inDays(1));
+  const send = async () => {
+    const body = { baseVersion: division.version, on };
+    done(await write.mutateAsync({ params: { id: division.id }, body }), t('scheduled', { day: on }));
+  };
+  return (
+    <FormDialog
+      title={t('schedule')}
+      ok={t('schedule')}
+      ready={on !== ''}
+      write={write}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <TextField label={t('scheduleTitle')} type="date" value={on} onChange={setOn} />
+      <p className="small muted">{t('scheduleHint')}</p>
+    </FormDialog>
+  );
+}
+
+export function WithdrawDialog({ division, onClose }: StepProps) {
+  const t = useText(divisionText);
+  const write = useWrite(WithdrawDivision);
+  const done = useDone();
+  const send = async () => {
+    const body = { baseVersion: division.version };
+    done(await write.mutateAsync({ params: { id: division.id }, body }), t('withdrawn'));
+  };
+  return (
+    <FormDialog title={t('withdrawTitle')} ok={t('withdraw')} write={write} onSubmit={send} onClose={onClose}>
+      <p>{t('withdrawHint')}</p>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Geometry } from 'geojson';
+import type { LngLat } from '../types.ts';
+
+export type Corner = readonly [lng: number, lat: number];
+
+/** A grid as it is drawn; `fit` says how its weight stands to the target. */
+export type DrawnGrid = {
+  readonly number: number;
+  readonly name: string;
+  readonly geometry: Geometry;
+  readonly label: LngLat | null;
+  readonly fit: 'within' | 'beyond' | 'far';
+};
+
+export type DivisionMapProps = {
+  readonly label: string;
+  readonly outline: Geometry | null;
+  readonly before: readonly { readonly id: string; readonly name: string; readonly geometry: Geometry; readonly label: LngLat | null }[];
+  readonly after: readonly DrawnGrid[];
+  readonly shows: 'before' | 'after' | 'both';
+  readonly selected: number | null;
+  readonly onGrid: (number: number) => void;
+  /** Corners that can be dragged, or moved by the arrow keys when one has the focus. */
+  readonly corners: readonly Corner[];
+  readonly cornerLabel: string;
+  readonly onCorner: (from: Corner, to: Corner) => void;
+  /** What a check found; the shown one stands out. */
+  readonly findings: readonly Geometry[];
+};
