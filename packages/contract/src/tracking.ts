@@ -94,14 +94,41 @@ export const PublicGrid = Type.Object({
 });
 export type PublicGrid = Static<typeof PublicGrid>;
 
+/** Coordinates are CGCS2000 unless they come from a map that moves them: GCJ-02 (高德, 腾讯) or BD-09 (百度). */
+export const datums = ['cgcs2000', 'gcj02', 'bd09'] as const;
+
+/** A building, community or grid that an address may mean; 1 is everything that was asked for. */
+export const PlaceCandidate = Type.Object({
+  text: Type.String(),
+  detail: Type.String(),
+  place: Place,
+  point: Nullable(Point),
+  score: Type.Number(),
+});
+export type PlaceCandidate = Static<typeof PlaceCandidate>;
+
 export const LocateGrid = operation('public.locate', {
   kind: 'read',
   access: 'public',
   path: '/api/public/locate',
-  summary: 'The grid of a point and the person to turn to (R9, R10)',
-  query: Point,
-  result: Type.Object({ grid: Nullable(PublicGrid) }),
-  refusals: ['location.outside'],
+  summary: 'The grid of a point or of an address, and the person to turn to (R3, R9, R10)',
+  query: Type.Object({
+    lng: Optional(Point.properties.lng),
+    lat: Optional(Point.properties.lat),
+    datum: Optional(OneOf(datums)),
+    address: Optional(Type.String({ minLength: 1, maxLength: 120 })),
+  }),
+  result: Type.Object({
+    /** The grid that the point lies in, or that the address means beyond doubt. */
+    grid: Nullable(PublicGrid),
+    /** Where the point lies in no grid, the nearest one, as a street shop is looked after (R3). */
+    nearest: Nullable(Type.Object({ grid: PublicGrid, metres: Type.Integer() })),
+    /** The point as it is stored: in CGCS2000. */
+    point: Nullable(Point),
+    /** What the address may mean, best first. With a wrong house number these are its neighbours. */
+    candidates: Type.Array(PlaceCandidate),
+  }),
+  refusals: ['location.outside', 'request.invalid'],
 });
 
 export const SuggestPlaces = operation('public.suggest', {
@@ -141,6 +168,8 @@ export const PublicSetting = operation('public.setting', {
     centre: Point,
     photoMegabytes: Type.Integer(),
     reopenDays: Type.Integer(),
+    /** Seconds without a touch after which a kiosk goes back to its start (R32). */
+    kioskIdleSeconds: Type.Integer(),
     categories: Type.Array(
       Type.Object({
         code: Type.String(),

@@ -18,6 +18,12 @@ export {
 export { missesOf, type Reading, readArea, readingOf, readings } from './coverage/reading.ts';
 export { fromBd09, fromGcj02, toBd09, toGcj02 } from './datum.ts';
 export { labelPoint } from './label.ts';
+export {
+  type AddressBook,
+  type AddressEntry,
+  type AddressMatch,
+  buildAddressBook,
+} from './locate/addresses.ts';
 export { buildLocator, type LocatableGrid, type Locator } from './locate/locator.ts';
 export type { Nearest } from './locate/nearest.ts';
 export { bearing, distanceMetres, METRES_PER_DEGREE, polygonArea } from './measure.ts';

@@ -17,6 +17,7 @@ import { exports } from './exports/index.ts';
 import { grants } from './grants/index.ts';
 import { households } from './households/index.ts';
 import { imports } from './imports/index.ts';
+import { locating } from './locate/index.ts';
 import { needs } from './needs/index.ts';
 import { organisations } from './organisations/index.ts';
 import { partyGroups } from './partyGroups/index.ts';
@@ -38,6 +39,7 @@ export const features: readonly Feature[] = [
   session,
   events,
   tracking,
+  locating,
   areas,
   divisions,
   accounts,

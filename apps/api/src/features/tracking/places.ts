@@ -1,13 +1,11 @@
-import { FindPublicGrid, LocateGrid, PublicSetting, refuse, SuggestPlaces } from '@jingwei/contract';
+import { PublicSetting, refuse } from '@jingwei/contract';
 import { photoMegabytes } from '../../platform/files/photos.ts';
 import { handler } from '../../platform/http/handler.ts';
 import { currentPolicy } from '../policies/index.ts';
-import { communitiesOf, publicGrid, settingOf, suggestions } from './queries.ts';
+import { communitiesOf, settingOf } from './queries.ts';
 
 /** Where the map of a county opens that has neither a middle of its own nor a single labelled area. */
 const middleOfChina = { lng: 103.8, lat: 35.5 };
-/** A point this near to a grid is still in the county: between grids lie rivers and railways. */
-const nearMetres = 2000;
 
 export const publicSetting = handler(PublicSetting, async ({ tx, caller }) => {
   const setting = await settingOf(tx, caller.county);
@@ -28,28 +26,4 @@ export const publicSetting = handler(PublicSetting, async ({ tx, caller }) => {
     categories,
     communities: [...communities],
   };
-});
-
-export const locate = handler(LocateGrid, async ({ tx, caller, deps, query: { lng, lat } }) => {
-  const locator = await deps.grids.locator(caller.county);
-  const place = locator.locate(lng, lat);
-  if (place !== undefined) return { grid: (await publicGrid(tx, caller.county, place)) ?? null };
-  if (locator.nearest(lng, lat, nearMetres) === undefined) throw refuse('location.outside');
-  return { grid: null };
-});
-
-export const suggest = handler(SuggestPlaces, async ({ tx, caller, query }) => {
-  const terms = query.q
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(/[\s,，、]+/)
-    .filter(Boolean)
-    .slice(0, 5);
-  return { items: terms.length === 0 ? [] : [...(await suggestions(tx, caller.county, terms))] };
-});
-
-export const findGrid = handler(FindPublicGrid, async ({ tx, caller, params }) => {
-  const grid = await publicGrid(tx, caller.county, params.place);
-  if (grid === undefined) throw refuse('area.missing');
-  return grid;
 });

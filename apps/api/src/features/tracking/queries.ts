@@ -1,9 +1,7 @@
-import type { Point, PublicGrid, TrackedReport } from '@jingwei/contract';
+import type { Point, TrackedReport } from '@jingwei/contract';
 import { many, maybe, one, sql, type Tx } from '../../platform/db/database.ts';
-import { onPost } from '../../platform/session/queries.ts';
 
 const inForce = sql<boolean>`(a.valid_to is null or a.valid_to >= (now() at time zone 'Asia/Shanghai')::date)`;
-const label = sql`case when a.label_lng is null then null else json_build_object('lng', a.label_lng, 'lat', a.label_lat) end`;
 const nameAt = (length: number) =>
   sql`(select p.name from area p where p.county = a.county and p.place = left(a.place, ${sql.lit(length)}))`;
 
@@ -13,6 +11,7 @@ export type SettingRow = {
   hotline: string | null;
   supervision: string | null;
   centre: Point | null;
+  kioskIdleSeconds: number;
 };
 
 /** What a county says of itself; its middle is that of its labelled areas unless it names one. */
@@ -24,7 +23,8 @@ export const settingOf = (tx: Tx, county: string) =>
         coalesce(c.setting->'centre', (
           select jsonb_build_object('lng', avg(a.label_lng), 'lat', avg(a.label_lat)) from area a
           where a.county = c.county and a.label_lng is not null having count(*) > 0
-        )) as centre
+        )) as centre,
+        coalesce((c.setting->>'kioskIdleSeconds')::int, 60) as kiosk_idle_seconds
       from county c where c.county = ${county}`,
   );
 
@@ -35,56 +35,6 @@ export const communitiesOf = (tx: Tx, county: string) =>
     sql<CommunityRow>`select a.place, a.name, coalesce(${nameAt(10)}, '') as subdistrict from area a
       where a.county = ${county} and a.kind = 'community' and ${inForce} order by a.place`,
   );
-
-/** Worker and telephone are published by law; nobody else of the grid is. */
-const worker = (backup: boolean) => sql`(
-  select json_build_object('name', c.name, 'telephone', c.telephone)
-  from unit u join assignment g on g.county = u.county and g.unit_id = u.id
-    join account c on c.county = g.county and c.id = g.account_id
-  where u.county = a.county and u.kind = 'grid' and u.place = a.place and g.post = 'gridWorker'
-    and g.backup = ${sql.lit(backup)} and ${onPost}
-  order by g.valid_from desc, g.id limit 1)`;
-
-export const publicGrid = (tx: Tx, county: string, place: string) =>
-  maybe(
-    tx,
-    sql<PublicGrid>`select a.place, a.name, coalesce(${nameAt(14)}, '') as community,
-        coalesce(${nameAt(10)}, '') as subdistrict, ${worker(false)} as worker, ${worker(true)} as backup,
-        (select s.setting->>'supervision' from county s where s.county = a.county) as supervision, ${label} as label
-      from area a where a.county = ${county} and a.place = ${place} and a.kind = 'grid' and ${inForce}`,
-  );
-
-export type SuggestionRow = { text: string; detail: string; place: string; point: Point | null };
-
-/** Every term must occur; what begins with the first comes first, and shorter before longer. */
-export function suggestions(tx: Tx, county: string, terms: readonly string[]) {
-  const all = (text: ReturnType<typeof sql>) =>
-    sql.join(
-      terms.map((term) => sql`strpos(${text}, ${term}) > 0`),
-      sql` and `,
-    );
-  const first = terms[0] ?? '';
-  return many(
-    tx,
-    sql<SuggestionRow>`with found as (
-        (select a.name as text, coalesce(${nameAt(10)}, '') as detail, a.place::text as place, ${label} as point, 0 as kind
-          from area a where a.county = ${county} and a.kind = 'community' and ${inForce} and ${all(sql`lower(a.name)`)}
-          order by a.name not like ${`${first}%`}, length(a.name), a.place limit 6)
-        union all
-        (select a.name, coalesce(${nameAt(14)}, ''), a.place::text, ${label}, 2
-          from area a where a.county = ${county} and a.kind = 'grid' and ${inForce}
-            and ${all(sql`lower(coalesce(${nameAt(14)}, '') || a.name)`)}
-          order by a.name not like ${`${first}%`}, a.place limit 6)
-        union all
-        (select d.text, d.detail, d.place::text,
-            case when d.lng is null then null else json_build_object('lng', d.lng, 'lat', d.lat) end, 1
-          from address d where d.county = ${county} and ${all(sql`lower(d.text || ' ' || d.detail)`)}
-          order by strpos(lower(d.text), ${first}) <> 1, length(d.text), d.text limit 10)
-      )
-      select text, detail, place, point from found
-      order by strpos(lower(text), ${first}) <> 1, kind, length(text), text, place limit 12`,
-  );
-}
 
 export type PhotoRow = { county: string; id: string; bytes: number; width: number; height: number };
 export const insertPhoto = (tx: Tx, photo: PhotoRow) =>
