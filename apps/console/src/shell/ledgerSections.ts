@@ -163,7 +163,7 @@ export const sections: readonly Section[] = [
   {
     name: 'imports',
     group: 'data',
-    icon: 'up',
+    icon: 'upload',
     any: [ListImports],
     text: importText,
     List: page(async () => (await import('../features/imports/ImportsPage.tsx')).ImportsPage),

@@ -119,7 +119,7 @@ export const permissions: Readonly<Record<string, Permitted>> = {
   'audit.list': ['auditAdmin'],
   'audit.seal': ['auditAdmin'],
   'audit.verify': ['auditAdmin'],
-  'policy.current': [...offices, 'systemAdmin'],
+  'policy.current': [...readers, 'systemAdmin'],
   'policy.replayRouting': ['districtSupervisor', 'systemAdmin'],
   'policy.applyRouting': ['districtSupervisor'],
   ...visitPermissions,

@@ -69,12 +69,17 @@ export function Matrix({
   const t = useText(buildingText);
   const now = useNow();
   const overdueDays = useOverdueDays();
-  const wordOf = (state: CellState): string => t(words[state], { n: overdueDays ?? '' });
+  const wordOf = (state: CellState): string =>
+    state === 'visited' && overdueDays === null
+      ? t('legendRecent')
+      : t(words[state], { n: overdueDays ?? '' });
+  // Until the policy is known nothing is overdue.
+  const shown = legend.filter((state) => state !== 'overdue' || overdueDays !== null);
   const byEntrance = [...Map.groupBy(dwellings, ({ entrance }) => entrance)];
   return (
     <>
       <ul className="matrix-legend">
-        {legend.map((state) => (
+        {shown.map((state) => (
           <li key={state}>
             <span className="flat-key" data-state={state}>
               {ageMarks[state]}

@@ -1,4 +1,11 @@
-import { AppointCaptain, type Captain, EndCaptain, ListCaptains, RevealCaptain } from '@jingwei/contract';
+import {
+  AppointCaptain,
+  type Captain,
+  EndCaptain,
+  ListCaptains,
+  RevealCaptain,
+  UpdateCaptain,
+} from '@jingwei/contract';
 import { EmptyState, ErrorState, LoadingState } from '@jingwei/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -10,6 +17,7 @@ import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
 import { Card, FormDialog, TextField, today, useLedgerSearch } from '../ledger/index.ts';
 import { CaptainDialog } from './CaptainDialog.tsx';
+import { EditCaptain } from './EditCaptain.tsx';
 import { captainText } from './text.ts';
 
 function EndDialog({ captain, onClose }: { captain: Captain; onClose: () => void }) {
@@ -70,7 +78,7 @@ function RevealDialog({ captain, onShown, onClose }: RevealProps) {
 
 function Line({ captain }: { captain: Captain }) {
   const t = useText(captainText);
-  const [dialog, setDialog] = useState<'end' | 'reveal' | null>(null);
+  const [dialog, setDialog] = useState<'edit' | 'end' | 'reveal' | null>(null);
   const [shown, setShown] = useState<string | null>(null);
   const may = (operation: { name: string }) => captain.abilities.includes(operation.name);
   return (
@@ -94,12 +102,18 @@ function Line({ captain }: { captain: Captain }) {
               {t('reveal')}
             </Button>
           ) : null}
+          {may(UpdateCaptain) ? (
+            <Button size="small" type="text" onClick={() => setDialog('edit')}>
+              {t('edit')}
+            </Button>
+          ) : null}
           {may(EndCaptain) ? (
             <Button size="small" type="text" onClick={() => setDialog('end')}>
               {t('end')}
             </Button>
           ) : null}
         </span>
+        {dialog === 'edit' ? <EditCaptain captain={captain} onClose={() => setDialog(null)} /> : null}
         {dialog === 'end' ? <EndDialog captain={captain} onClose={() => setDialog(null)} /> : null}
         {dialog === 'reveal' ? (
           <RevealDialog captain={captain} onShown={setShown} onClose={() => setDialog(null)} />

@@ -8,6 +8,7 @@ import { useRead } from '../../app/queries.ts';
 import { type Say, useText } from '../../app/text.ts';
 import {
   addressOf,
+  CareChips,
   type Column,
   dayOf,
   Figure,
@@ -83,15 +84,7 @@ function useHouseholdColumns(t: T): readonly Column<HouseholdRow>[] {
         title: t('care'),
         width: 'minmax(160px, 1.2fr)',
         text: (row) => row.care.map(careWord).join(' '),
-        render: (row) => (
-          <span className="care-chips">
-            {row.care.map((one) => (
-              <span key={one} className="care-chip">
-                {careWord(one)}
-              </span>
-            ))}
-          </span>
-        ),
+        render: (row) => <CareChips of={row.care} />,
       },
       {
         key: 'needs',

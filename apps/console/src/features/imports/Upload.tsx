@@ -63,7 +63,7 @@ export function Upload() {
           void take(event.dataTransfer.files[0]).catch(() => undefined);
         }}
       >
-        <Icon name="up" size={28} />
+        <Icon name="upload" size={28} />
         <p className="exchange-drop-title">{upload.isPending ? t('sending') : t('drop')}</p>
         <p className="muted">{t('dropHint')}</p>
         <Button type="primary" loading={upload.isPending} onClick={() => input.current?.click()}>

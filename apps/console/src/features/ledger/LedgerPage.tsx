@@ -5,11 +5,12 @@ import { Icon } from '../../app/Icon.tsx';
 import { phrases } from '../../app/phrases.ts';
 import { useSession } from '../../app/session.ts';
 import { useText } from '../../app/text.ts';
-import './ledger.css';
 import { openSections, type Section } from '../../shell/ledgerSections.ts';
+import { useChosenInSight } from './chosen.ts';
 import { useLedgerSearch } from './search.ts';
 import { ledgerText } from './text.ts';
 import { Watermark } from './Watermark.tsx';
+import './ledger.css';
 
 const groups = ['basis', 'people', 'work', 'data'] as const;
 
@@ -33,10 +34,11 @@ function RailEntry({ section }: { section: Section }) {
   );
 }
 
-function Rail({ open }: { open: readonly Section[] }) {
+function Rail({ open, chosen }: { open: readonly Section[]; chosen: string | undefined }) {
   const t = useText(ledgerText);
+  const rail = useChosenInSight(chosen);
   return (
-    <nav className="rail" aria-label={t('ledgers')}>
+    <nav ref={rail} className="rail" aria-label={t('ledgers')}>
       {groups.map((group) => {
         const some = open.filter((section) => section.group === group);
         if (some.length === 0) return null;
@@ -78,7 +80,7 @@ export function LedgerPage() {
   const open = openSections(abilities);
   return (
     <div className="ledger">
-      <Rail open={open} />
+      <Rail open={open} chosen={name} />
       <div className="ledger-page">
         <Suspense fallback={<LoadingState lines={10} />}>
           <Content section={open.find((section) => section.name === name)} id={id} />

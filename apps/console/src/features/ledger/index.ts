@@ -1,6 +1,8 @@
 /** What other ledgers are built from: the list with its columns, conditions and paper, and the words they share. */
 import './ledger.css';
 
+export { CareChips } from './CareChips.tsx';
+export { useChosenInSight } from './chosen.ts';
 export { ChoiceField, Field, FormDialog, inDays, TextField, today } from './FormDialog.tsx';
 export { useGridChoice } from './grids.ts';
 export type { Column } from './list/columns.tsx';

@@ -48,7 +48,7 @@ export function Path({ section, place }: { section: string; place: string }) {
       </Link>
       {above.map((area) => (
         <span key={area.place}>
-          {'› '}
+          <span aria-hidden="true">›</span>
           <Link to="/ledger/$section" params={{ section }} search={{ place: area.place }}>
             {area.name}
           </Link>

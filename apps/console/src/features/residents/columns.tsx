@@ -2,7 +2,7 @@ import type { ResidentRow } from '@jingwei/contract';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type Say, useText } from '../../app/text.ts';
-import { addressOf, type Column, useCareWord, useCode } from '../ledger/index.ts';
+import { addressOf, CareChips, type Column, useCareWord, useCode } from '../ledger/index.ts';
 
 import { residentText } from './text.ts';
 
@@ -58,15 +58,7 @@ export function useResidentColumns(): readonly Column<ResidentRow>[] {
         title: t('care'),
         width: 'minmax(150px, 1fr)',
         text: (row) => row.care.map(({ category }) => careWord(category)).join(' '),
-        render: (row) => (
-          <span className="care-chips">
-            {row.care.map(({ category }) => (
-              <span key={category} className="care-chip">
-                {careWord(category)}
-              </span>
-            ))}
-          </span>
-        ),
+        render: (row) => <CareChips of={row.care.map(({ category }) => category)} />,
       },
       words('address', t('address'), 'minmax(170px, 1.2fr)', (row) => addressOf(row.lodging)),
       {

@@ -6,7 +6,7 @@ import { phrases } from '../../app/phrases.ts';
 import { useSession } from '../../app/session.ts';
 import { useText } from '../../app/text.ts';
 
-import { Watermark } from '../ledger/index.ts';
+import { useChosenInSight, Watermark } from '../ledger/index.ts';
 import { useVisitSearch } from './search.ts';
 import { openSections } from './sections.ts';
 import { visitText } from './text.ts';
@@ -15,11 +15,12 @@ import './visits.css';
 type Open = ReturnType<typeof openSections>;
 const groups = ['visits', 'trust', 'days'] as const;
 
-function Rail({ open }: { open: Open }) {
+function Rail({ open, chosen }: { open: Open; chosen: string | undefined }) {
   const t = useText(visitText);
+  const rail = useChosenInSight(chosen);
   const { search } = useVisitSearch();
   return (
-    <nav className="rail" aria-label={t('sections')}>
+    <nav ref={rail} className="rail" aria-label={t('sections')}>
       {groups.map((group) => {
         const some = open.filter((section) => section.group === group);
         if (some.length === 0) return null;
@@ -73,7 +74,7 @@ export function VisitsPage() {
   const open = openSections(abilities);
   return (
     <div className="ledger">
-      <Rail open={open} />
+      <Rail open={open} chosen={name} />
       <div className="ledger-page">
         <Suspense fallback={<LoadingState lines={10} />}>
           <Content section={open.find((section) => section.name === name)} id={id} />

@@ -99,7 +99,7 @@ export const visitText = texts(
     times: '三个时间',
     timeAt: '采信时间',
     timeClaimed: '手机时间',
-    timeReceived: '到达时间',
+    timeReceived: '送达时间',
     clockLow: '手机时间与系统不一致，可信度较低',
     versions: '记录的更正',
     version_first: '最初的记录',

@@ -96,7 +96,7 @@ export const workText = texts(
     entriesNone: '这一天还没有记录',
     stepOf: '经手：{step}',
     patrolRunning: '巡查中',
-    patrolEnded: '已结束',
+    patrolEnded: '结束',
     patrolsTitle: '巡查',
     patrolsEmpty: '还没有巡查',
     patrolsEmptyHint: '手机上开始的巡查会出现在这里。',
