@@ -33,6 +33,9 @@ function bodyOf({ kind, appointment, background, person, name, telephone, stipen
   };
 }
 
+/** A task in a building is for adults; whose age nobody knows may be one. */
+const isAdult = ({ age }: ResidentRow): boolean => age === null || age >= 18;
+
 type DialogProps = { building: { id: string; name: string; place: string }; onClose: () => void };
 
 /** Appoints somebody of the residents’ ledger, or somebody by name, to a task in a building (R22). */
@@ -77,6 +80,7 @@ export function CaptainDialog({ building, onClose }: DialogProps) {
         place={building.place}
         chosen={draft.person}
         onChoose={(person) => set({ person })}
+        suits={isAdult}
       />
       {captain && draft.person === null ? (
         <TextField label={t('orName')} value={draft.name} onChange={(name) => set({ name })} />

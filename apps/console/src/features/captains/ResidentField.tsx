@@ -13,10 +13,13 @@ type ResidentFieldProps = {
   place: string | undefined;
   chosen: ResidentRow | null;
   onChoose: (resident: ResidentRow | null) => void;
+  /** Whether somebody may be chosen at all; who may not is not offered. */
+  suits?: (resident: ResidentRow) => boolean;
 };
 
 /** Finds somebody of the ledger by name, pinyin or a whole number. What is looked for is in no address and no cache. */
-export function ResidentField({ label, hint, place, chosen, onChoose }: ResidentFieldProps) {
+export function ResidentField(props: ResidentFieldProps) {
+  const { label, hint, place, chosen, onChoose, suits = () => true } = props;
   const t = useText(captainText);
   const [found, setFound] = useState<readonly ResidentRow[] | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -25,7 +28,7 @@ export function ResidentField({ label, hint, place, chosen, onChoose }: Resident
     setError(null);
     try {
       const body = { q: q.trim(), limit: 8, ...(place ? { place } : {}) };
-      setFound((await client.call(SearchResidents, { body })).items);
+      setFound((await client.call(SearchResidents, { body })).items.filter(suits));
     } catch (problem) {
       setError(problem);
     }

@@ -23,6 +23,10 @@ const known = [
   'documentKind',
   'note',
   'household',
+  'place',
+  'endedOn',
+  'endedReason',
+  'mergedInto',
 ] as const;
 const same: Readonly<Record<string, (typeof known)[number]>> = {
   bookNumber: 'book',

@@ -97,6 +97,10 @@ export const householdText = texts(
     field_residenceMatch: '人户一致',
     field_documentKind: '证件种类',
     field_note: '备注',
+    field_place: '网格',
+    field_endedOn: '注销日期',
+    field_endedReason: '注销原因',
+    field_mergedInto: '并入',
     field_household: '所在户',
   },
   {
@@ -194,6 +198,10 @@ export const householdText = texts(
     field_residenceMatch: 'Lives where registered',
     field_documentKind: 'Document',
     field_note: 'Note',
+    field_place: 'Grid',
+    field_endedOn: 'Ended on',
+    field_endedReason: 'Reason of the end',
+    field_mergedInto: 'Merged into',
     field_household: 'Household',
   },
 );

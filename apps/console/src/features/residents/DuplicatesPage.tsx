@@ -1,5 +1,6 @@
 import { type DuplicatePair, FindDuplicateResidents } from '@jingwei/contract';
 import { EmptyState, ErrorState, LoadingState } from '@jingwei/ui';
+import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useRead } from '../../app/queries.ts';
@@ -43,7 +44,10 @@ export function DuplicatesPage() {
             {[pair.a, pair.b].map((row) => (
               <span key={row.id} className="pair-side">
                 <span>
-                  <strong>{row.name}</strong> <span className="number muted">{row.idNumber ?? ''}</span>
+                  <Link to="/ledger/$section/$id" params={{ section: 'residents', id: row.id }}>
+                    <strong>{row.name}</strong>
+                  </Link>{' '}
+                  <span className="number muted">{row.idNumber ?? ''}</span>
                 </span>
                 <span className="small muted clip">{addressOf(row.lodging)}</span>
               </span>

@@ -126,6 +126,7 @@ export const residentText = texts(
     clashes: '有 {n} 处字段冲突待核对',
     oneColumn: '{name}，{sex}，{age}',
     endedOn: '{why}：{day}',
+    anotherRecord: '另一条记录',
     notRecorded: '未登记',
   },
   {
@@ -252,6 +253,7 @@ export const residentText = texts(
     clashes: '{n} clashes to look at',
     oneColumn: '{name}, {sex}, {age}',
     endedOn: '{why}: {day}',
+    anotherRecord: 'another record',
     notRecorded: 'Not on record',
   },
 );
