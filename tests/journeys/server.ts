@@ -8,13 +8,22 @@ import { freePort } from '../../apps/api/src/platform/db/embedded/server.ts';
 
 const program = fileURLToPath(new URL('../../scripts/start.ts', import.meta.url));
 
-export type Running = { readonly base: string; readonly password: string; stop(): Promise<void> };
+export type Running = {
+  readonly base: string;
+  readonly password: string;
+  /** Where the product keeps its database: for a test that lets a day pass. */
+  readonly dataDir: string;
+  stop(): Promise<void>;
+};
 
 /** What `npm start -- --demo street` starts, on an empty folder and a free port: built pages, database, demonstration. */
 export async function startProduct(): Promise<Running> {
   // A product that runs already, while a journey is being written.
   const running = process.env['JOURNEY_BASE'];
-  if (running !== undefined) return { base: running, password: 'Jingwei-2026', stop: async () => undefined };
+  if (running !== undefined) {
+    const dataDir = process.env['JOURNEY_DATA'] ?? '';
+    return { base: running, password: 'Jingwei-2026', dataDir, stop: async () => undefined };
+  }
   const dataDir = await mkdtemp(join(tmpdir(), 'jingwei-journey-'));
   const port = await freePort();
   const child = spawn(
@@ -42,6 +51,7 @@ export async function startProduct(): Promise<Running> {
   return {
     base: `http://127.0.0.1:${port}`,
     password: accounts[0]?.password ?? '',
+    dataDir,
     async stop() {
       child.kill('SIGTERM');
       await ended;

@@ -5,12 +5,12 @@ import { startProduct } from '../journeys/server.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     /** The product’s address, and the password of the demonstration’s people. */
-    product: { readonly base: string; readonly password: string };
+    product: { readonly base: string; readonly password: string; readonly dataDir: string };
   }
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { base, password, stop } = await startProduct();
-  project.provide('product', { base, password });
+  const { base, password, dataDir, stop } = await startProduct();
+  project.provide('product', { base, password, dataDir });
   return stop;
 }

@@ -24,7 +24,15 @@ import type { IconName } from '../app/Icon.tsx';
 export const adminSections = ['areas', 'units', 'accounts', 'routing', 'audit'] as const;
 export type AdminSection = (typeof adminSections)[number];
 
-export type PageName = 'events' | 'visits' | 'intake' | 'ledger' | 'map' | 'divisions' | 'wall' | AdminSection;
+export type PageName =
+  | 'events'
+  | 'visits'
+  | 'intake'
+  | 'ledger'
+  | 'map'
+  | 'divisions'
+  | 'wall'
+  | AdminSection;
 
 type Page = { name: PageName; to: string; icon: IconName; any: readonly Operation[] };
 

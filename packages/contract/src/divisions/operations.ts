@@ -14,7 +14,8 @@ export const ListDivisions = operation('division.list', {
   kind: 'read',
   access: 'staff',
   path: '/api/divisions',
-  summary: 'Divisions within reach, the newest first, and the numbers of the policy that a new one starts with',
+  summary:
+    'Divisions within reach, the newest first, and the numbers of the policy that a new one starts with',
   query: Type.Object({ place: Optional(Place), state: Optional(OneOf(divisionStates)) }),
   result: Type.Object({
     items: Type.Array(DivisionRow),
@@ -54,7 +55,8 @@ export const EditDivision = operation('division.edit', {
   kind: 'write',
   access: 'staff',
   path: '/api/divisions/:id/edit',
-  summary: 'Move a shared vertex, bend a shared border, move a building to the neighbouring grid, or rename a grid',
+  summary:
+    'Move a shared vertex, bend a shared border, move a building to the neighbouring grid, or rename a grid',
   params: Id,
   body: Type.Object(
     {
@@ -103,7 +105,8 @@ export const CheckDivision = operation('division.coverage', {
   kind: 'read',
   access: 'staff',
   path: '/api/divisions/:id/coverage',
-  summary: 'Gaps, overlaps, slivers, grids in pieces, buildings in none or several, each with a proposed mend',
+  summary:
+    'Gaps, overlaps, slivers, grids in pieces, buildings in none or several, each with a proposed mend',
   params: Id,
   result: Type.Object({ items: Type.Array(DivisionFinding) }),
   refusals: ['division.missing', 'division.busy'],

@@ -29,4 +29,5 @@ export function findingsOf(grids: readonly NumberedGrid[], ground: PlannerGround
 }
 
 /** Buildings across the outline are the neighbour community’s business as much as ours: nothing here mends them. */
-export const isOwn = ({ kind, grids }: NumberedFinding): boolean => kind !== 'splitBuilding' || grids.length > 1;
+export const isOwn = ({ kind, grids }: NumberedFinding): boolean =>
+  kind !== 'splitBuilding' || grids.length > 1;

@@ -27,20 +27,41 @@ beforeAll(async () => {
     ...{ columns: 12, rows: 4, homes: 5 },
   });
   await insertRoads(kysely, '140403', [
-    { name: '和平街', line: [[113.1, 36.105], [113.13, 36.105]] },
-    { name: '中兴路', line: [[113.115, 36.1], [113.115, 36.11]] },
+    {
+      name: '和平街',
+      line: [
+        [113.1, 36.105],
+        [113.13, 36.105],
+      ],
+    },
+    {
+      name: '中兴路',
+      line: [
+        [113.115, 36.1],
+        [113.115, 36.11],
+      ],
+    },
   ]);
 });
 afterAll(() => town.close());
 
 const ordinary = { livingAlone: 0, disabled: 0, rental: 0, shop: 0, noLift: 0 };
-const request = { mode: 'anew' as const, seed: 7, target: 60, tolerance: 0.1, fixed: [], difficulty: ordinary };
+const request = {
+  mode: 'anew' as const,
+  seed: 7,
+  target: 60,
+  tolerance: 0.1,
+  fixed: [],
+  difficulty: ordinary,
+};
 
 async function planned(more: Partial<typeof request> & { count?: number } = {}): Promise<Division> {
   const officer = await town.as('gridcentreofficer');
   const id = v7();
   const asked = { ...request, ...more };
-  const begun = await officer.call(PlanDivision, { body: { id, community, title: '调整方案', request: asked } });
+  const begun = await officer.call(PlanDivision, {
+    body: { id, community, title: '调整方案', request: asked },
+  });
   expect(begun).toMatchObject({ state: 'draft', work: 'waiting', after: [] });
   await runDivisions(town.deps);
   return officer.call(FindDivision, { params: { id } });
@@ -129,9 +150,7 @@ test('R5 a building moves to the neighbouring grid whole, not to a distant one',
   });
   expect(moved.buildings.find(({ id }) => id === building)?.number).toBe(alternative?.to);
   expect((await officer.call(CheckDivision, { params: { id: plan.id } })).items).toEqual([]);
-  const neighbours = new Set(
-    moved.after[0]?.explanation.neighbours.map(({ number }) => number) ?? [],
-  );
+  const neighbours = new Set(moved.after[0]?.explanation.neighbours.map(({ number }) => number) ?? []);
   const far = moved.after.find(({ number }) => number !== 1 && !neighbours.has(number));
   if (far === undefined) return;
   const own = moved.buildings.find(({ number }) => number === 1)?.id ?? '';

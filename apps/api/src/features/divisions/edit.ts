@@ -1,4 +1,10 @@
-import { type BodyOf, EditDivision, type ErrorCode, type RefusalDetails, refuse } from '@jingwei/contract';
+import {
+  type BodyOf,
+  type EditDivision,
+  type ErrorCode,
+  type RefusalDetails,
+  refuse,
+} from '@jingwei/contract';
 import { bendSide, moveCorner, type Redrawn } from '@jingwei/geo';
 import type { Context } from '../../platform/http/handler.ts';
 import { dayOf } from '../../platform/http/people.ts';
@@ -40,7 +46,11 @@ const drawn = (editing: Editing, geometries: readonly NumberedGrid['geometry'][]
   return geometries.map((geometry, i) => ({ geometry, heir: heirs[i] ?? -1 }));
 };
 
-async function measured({ c, row, community, grids }: Editing, task: Task, refusals: Refusals): Promise<void> {
+async function measured(
+  { c, row, community, grids }: Editing,
+  task: Task,
+  refusals: Refusals,
+): Promise<void> {
   const outcome = await compute(task);
   if (outcome.kind === 'refused') {
     const [code, details] = refusals[outcome.why](outcome.detail);
@@ -68,7 +78,10 @@ const sameFinding = (one: NumberedFinding, other: NumberedFinding): boolean =>
   one.kind === other.kind && one.building === other.building && `${one.grids}` === `${other.grids}`;
 
 /** What is wrong now and was not before. @throws {Refusal} that says what */
-function refuseNewFaults({ community, grids }: Editing, geometries: readonly NumberedGrid['geometry'][]): void {
+function refuseNewFaults(
+  { community, grids }: Editing,
+  geometries: readonly NumberedGrid['geometry'][],
+): void {
   const before = findingsOf(
     grids.map(({ number, geometry }) => ({ number, geometry })),
     community.ground,
@@ -85,7 +98,9 @@ function refuseNewFaults({ community, grids }: Editing, geometries: readonly Num
   if (scattered !== undefined)
     throw refuse('division.grid_breaks', { grid: grids[(scattered.grids[0] ?? 0) - 1]?.name ?? '' });
   if (cut !== undefined)
-    throw refuse('division.building_cut', { building: community.buildingNames.get(cut.building ?? '') ?? '' });
+    throw refuse('division.building_cut', {
+      building: community.buildingNames.get(cut.building ?? '') ?? '',
+    });
 }
 
 async function reshape(editing: Editing, redraw: (areas: readonly NumberedGrid['geometry'][]) => Redrawn) {
@@ -110,12 +125,10 @@ async function moveBuilding(editing: Editing, { building, to }: EditOf<'moveBuil
   const index = community.ground.buildings.findIndex(({ id }) => id === building);
   const target = grids.find(({ number }) => number === to);
   if (index === -1) throw refuse('building.missing', {}, { field: 'building' });
-  if (target === undefined) throw refuse('request.invalid', { field: 'to', reason: String(to) }, { field: 'to' });
+  if (target === undefined)
+    throw refuse('request.invalid', { field: 'to', reason: String(to) }, { field: 'to' });
   const name = community.buildingNames.get(building) ?? '';
-  const far: [ErrorCode, RefusalDetails] = [
-    'division.not_adjacent',
-    { building: name, grid: target.name },
-  ];
+  const far: [ErrorCode, RefusalDetails] = ['division.not_adjacent', { building: name, grid: target.name }];
   const task: Task = {
     kind: 'move',
     ground: community.ground,

@@ -85,10 +85,14 @@ export async function groundOf(tx: Tx, { county, community, day, fixed }: At): P
     const footprint = footprintOf(row);
     if (footprint === null) return [];
     const { id, households, compound, livingAlone, disabled, rental, shop, noLift } = row;
-    return [{ id, footprint, households, compound, factors: { livingAlone, disabled, rental, shop, noLift } }];
+    return [
+      { id, footprint, households, compound, factors: { livingAlone, disabled, rental, shop, noLift } },
+    ];
   });
   if (buildings.every(({ households }) => households === 0))
-    throw refuse('division.not_drawn', { reason: '没有带位置和住户的楼栋 / no building with a position and households' });
+    throw refuse('division.not_drawn', {
+      reason: '没有带位置和住户的楼栋 / no building with a position and households',
+    });
   const grids = (await gridsOn(tx, county, community, day)).filter(isDrawn);
   return {
     place: area.place,

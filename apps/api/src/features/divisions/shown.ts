@@ -1,4 +1,4 @@
-import { type Division, type DivisionRow as WireRow, refuse } from '@jingwei/contract';
+import { type Division, refuse, type DivisionRow as WireRow } from '@jingwei/contract';
 import { boundaryText } from '@jingwei/geo';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';

@@ -25,7 +25,13 @@ export async function insertBlocks(tx: Tx, blocks: Blocks): Promise<void> {
     const lng = west + (width * (column + 0.5)) / columns;
     const lat = south + (height * (row + 0.5)) / rows;
     const [w, e, s, n] = [lng - width / columns / 4, lng + width / columns / 4, lat - 1e-4, lat + 1e-4];
-    const ring = [[w, s], [e, s], [e, n], [w, n], [w, s]];
+    const ring = [
+      [w, s],
+      [e, s],
+      [e, n],
+      [w, n],
+      [w, s],
+    ];
     return {
       id: testId(`block ${community} ${i}`),
       place: place(blocks, column),

@@ -1,5 +1,5 @@
 import {
-  CheckDivision,
+  type CheckDivision,
   type Division,
   EditDivision,
   FindDivision,
@@ -35,7 +35,8 @@ type Shows = 'before' | 'after' | 'both';
 type Step = 'approve' | 'sendBack' | 'schedule' | 'withdraw';
 export type Finding = ResultOf<typeof CheckDivision>['items'][number];
 
-const isMoving = ({ state, work }: Division) => state === 'draft' && (work === 'waiting' || work === 'running');
+const isMoving = ({ state, work }: Division) =>
+  state === 'draft' && (work === 'waiting' || work === 'running');
 const none: readonly Corner[] = [];
 const noShapes: readonly Geometry[] = [];
 
@@ -188,7 +189,13 @@ function Panel({ division, edit, chosen, onChoose, onFinding, onStep }: PanelPro
       <Trouble error={edit.error} />
       {division.metrics ? <Figures division={division} metrics={division.metrics} /> : null}
       {grid ? (
-        <GridDetail key={grid.number} division={division} grid={grid} edit={edit} onClose={() => onChoose(null)} />
+        <GridDetail
+          key={grid.number}
+          division={division}
+          grid={grid}
+          edit={edit}
+          onClose={() => onChoose(null)}
+        />
       ) : null}
       {division.after.length > 0 ? (
         <>
@@ -202,7 +209,15 @@ function Panel({ division, edit, chosen, onChoose, onFinding, onStep }: PanelPro
   );
 }
 
-function StepDialog({ division, step, onClose }: { division: Division; step: Step | null; onClose: () => void }) {
+function StepDialog({
+  division,
+  step,
+  onClose,
+}: {
+  division: Division;
+  step: Step | null;
+  onClose: () => void;
+}) {
   if (step === 'approve' || step === 'sendBack')
     return <ReviewDialog division={division} approve={step === 'approve'} onClose={onClose} />;
   if (step === 'schedule') return <ScheduleDialog division={division} onClose={onClose} />;
@@ -249,12 +264,7 @@ export function DivisionPage() {
         />
         {division.after.length > 0 ? <ShowsSwitch shows={shows} onShows={setShows} /> : null}
       </div>
-      <Panel
-        {...{ division, edit, chosen }}
-        onChoose={setChosen}
-        onFinding={setFinding}
-        onStep={setStep}
-      />
+      <Panel {...{ division, edit, chosen }} onChoose={setChosen} onFinding={setFinding} onStep={setStep} />
       <StepDialog division={division} step={step} onClose={() => setStep(null)} />
     </div>
   );

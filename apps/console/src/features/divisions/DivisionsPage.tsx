@@ -10,10 +10,10 @@ import { phrases } from '../../app/phrases.ts';
 import { useAble } from '../../app/session.ts';
 import { useText } from '../../app/text.ts';
 import './divisions.css';
-import { NewDivision } from './NewDivision.tsx';
 import { percent } from './figures.ts';
-import { divisionText } from './text.ts';
+import { NewDivision } from './NewDivision.tsx';
 import { StateMark } from './StateMark.tsx';
+import { divisionText } from './text.ts';
 
 const isMoving = ({ work, state }: DivisionRow) =>
   state === 'draft' && (work === 'waiting' || work === 'running');
@@ -33,13 +33,13 @@ function Rows({ rows }: { rows: readonly DivisionRow[] }) {
       <table className="sheet divisions-sheet">
         <thead>
           <tr>
-            {(['name', 'community', 'state', 'grids', 'within', 'effectiveOn', 'author', 'madeAt'] as const).map(
-              (head) => (
-                <th key={head} scope="col">
-                  {t(head)}
-                </th>
-              ),
-            )}
+            {(
+              ['name', 'community', 'state', 'grids', 'within', 'effectiveOn', 'author', 'madeAt'] as const
+            ).map((head) => (
+              <th key={head} scope="col">
+                {t(head)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -83,8 +83,15 @@ export function DivisionsPage() {
   const [state, setState] = useState<DivisionRow['state'] | null>(null);
   const [asking, setAsking] = useState(false);
   if (!able(ListDivisions))
-    return <EmptyState title={p('forbiddenTitle')} hint={p('forbiddenHint')} action={<Link to="/">{p('toStart')}</Link>} />;
-  if (read.isError && !read.data) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />;
+    return (
+      <EmptyState
+        title={p('forbiddenTitle')}
+        hint={p('forbiddenHint')}
+        action={<Link to="/">{p('toStart')}</Link>}
+      />
+    );
+  if (read.isError && !read.data)
+    return <ErrorState error={read.error} onRetry={() => void read.refetch()} />;
   const all = read.data?.items ?? [];
   const rows = all.filter((row) => state === null || row.state === state);
   const plans = able(PlanDivision);

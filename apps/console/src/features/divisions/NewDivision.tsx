@@ -119,7 +119,8 @@ export function NewDivision({ ordinary, onClose, onBegun }: NewDivisionProps) {
   const set = (patch: Partial<Draft>) => setDraft({ ...draft, ...patch });
   const communities = areas.filter(({ kind, active }) => kind === 'community' && active);
   const grids = areas.filter(
-    ({ kind, active, place }) => kind === 'grid' && active && community !== null && place.startsWith(`${community}.`),
+    ({ kind, active, place }) =>
+      kind === 'grid' && active && community !== null && place.startsWith(`${community}.`),
   );
   const send = async () => {
     const id = uuidv7();

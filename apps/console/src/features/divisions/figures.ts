@@ -5,7 +5,8 @@ import type { DrawnGrid } from '@jingwei/ui';
 export const percent = (share: number): string => `${Number((share * 100).toFixed(1))}%`;
 
 /** 0.12 → +12 %. */
-export const signed = (share: number): string => `${share > 0 ? '+' : ''}${Number((share * 100).toFixed(1))}%`;
+export const signed = (share: number): string =>
+  `${share > 0 ? '+' : ''}${Number((share * 100).toFixed(1))}%`;
 
 export const kilometres = (metres: number): string => (metres / 1000).toFixed(1);
 

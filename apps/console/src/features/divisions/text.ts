@@ -198,8 +198,10 @@ export const divisionText = texts(
     seed: 'Seed',
     seedHint: 'The same data, settings and seed give the same division',
     computing: 'Being computed. You may leave this page; the division will be here.',
-    failed_impossible: 'It cannot be divided like this: fewer grids than stay, or nothing to divide. Change it and compute again.',
-    failed_notDrawn: 'The community lacks an outline, positions of buildings or households. Complete the ledger first.',
+    failed_impossible:
+      'It cannot be divided like this: fewer grids than stay, or nothing to divide. Change it and compute again.',
+    failed_notDrawn:
+      'The community lacks an outline, positions of buildings or households. Complete the ledger first.',
     failed_server: 'The system failed and saved no result. Propose the division again.',
     shows: 'Shown',
     shows_before: 'Today',
@@ -252,7 +254,8 @@ export const divisionText = texts(
     rename: 'Rename',
     renameTitle: 'Name of the grid',
     close: 'Back to the list',
-    editHint: 'Drag the dots of the chosen grid; both sides move. Or reach a dot with Tab, move it by arrow keys, set it with Enter.',
+    editHint:
+      'Drag the dots of the chosen grid; both sides move. Or reach a dot with Tab, move it by arrow keys, set it with Enter.',
     corner: 'Corner that can be moved',
     moved: 'The border is moved',
     chooseGrid: 'Choose a grid on the map or in the list to see why it is so.',

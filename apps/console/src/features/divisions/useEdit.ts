@@ -25,7 +25,10 @@ export function useEdit(division: Division | undefined) {
       return true;
     } catch {
       // The refusal stands in `write.error`; the page draws again what the server has, under a new identity.
-      queries.setQueryData(key, (known: Division | undefined) => known && { ...known, after: [...known.after] });
+      queries.setQueryData(
+        key,
+        (known: Division | undefined) => known && { ...known, after: [...known.after] },
+      );
       return false;
     }
   };

@@ -47,8 +47,7 @@ function paint(map: MapLibre, props: DivisionMapProps, before: DivisionMapProps 
   }
   for (const side of ['before', 'after'] as const) {
     const shown = props.shows === side || props.shows === 'both';
-    for (const id of layersOf[side])
-      map.setLayoutProperty(id, 'visibility', shown ? 'visible' : 'none');
+    for (const id of layersOf[side]) map.setLayoutProperty(id, 'visibility', shown ? 'visible' : 'none');
   }
   if (props.shows === 'both')
     for (const id of ['before-fill', 'before-name']) map.setLayoutProperty(id, 'visibility', 'none');

@@ -24,7 +24,9 @@ const feature = (geometry: Geometry, properties: Record<string, unknown> = {}): 
   properties,
 });
 
-export type Sources = Readonly<Record<'outline' | 'before' | 'beforeNames' | 'after' | 'afterNames' | 'findings', FeatureCollection>>;
+export type Sources = Readonly<
+  Record<'outline' | 'before' | 'beforeNames' | 'after' | 'afterNames' | 'findings', FeatureCollection>
+>;
 
 /** A name stands once, at the point that is farthest from the border. */
 const names = (grids: readonly { name: string; label: LngLat | null }[]): FeatureCollection =>
@@ -35,7 +37,9 @@ const names = (grids: readonly { name: string; label: LngLat | null }[]): Featur
   );
 
 /** What the page shows as sources of the map. */
-export function sourcesOf(shown: Pick<DivisionMapProps, 'outline' | 'before' | 'after' | 'findings'>): Sources {
+export function sourcesOf(
+  shown: Pick<DivisionMapProps, 'outline' | 'before' | 'after' | 'findings'>,
+): Sources {
   const { outline, before, after, findings } = shown;
   return {
     outline: collection(outline === null ? [] : [feature(outline)]),
@@ -144,7 +148,9 @@ export const layersOf = {
 /** The map of a division: our own ground, the grids before and after upon it. */
 export function divisionStyle(theme: ThemeName, sources: Sources): StyleSpecification {
   const palette = paletteOf(theme);
-  const own = Object.entries(sources).map(([id, data]) => [id, { type: 'geojson', data, tolerance: 0 }] as const);
+  const own = Object.entries(sources).map(
+    ([id, data]) => [id, { type: 'geojson', data, tolerance: 0 }] as const,
+  );
   return {
     version: 8,
     sources: { base: { type: 'geojson', data: basePath, tolerance: 0.25 }, ...Object.fromEntries(own) },

@@ -15,7 +15,12 @@ export type DrawnGrid = {
 export type DivisionMapProps = {
   readonly label: string;
   readonly outline: Geometry | null;
-  readonly before: readonly { readonly id: string; readonly name: string; readonly geometry: Geometry; readonly label: LngLat | null }[];
+  readonly before: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly geometry: Geometry;
+    readonly label: LngLat | null;
+  }[];
   readonly after: readonly DrawnGrid[];
   readonly shows: 'before' | 'after' | 'both';
   readonly selected: number | null;

@@ -179,7 +179,9 @@ export const placeBuildings = (
 ) =>
   many(
     tx,
-    sql<{ id: string }>`update building b set place = m.place, version = b.version + 1, changed_by = null, changed_at = ${at.now}
+    sql<{
+      id: string;
+    }>`update building b set place = m.place, version = b.version + 1, changed_by = null, changed_at = ${at.now}
       from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as m (building uuid, place text)
       where b.county = ${at.county} and b.id = m.building and b.place <> m.place returning b.id`,
   );

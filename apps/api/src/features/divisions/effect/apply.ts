@@ -108,7 +108,10 @@ async function moveHomes(tx: Tx, at: At, { division, grids }: Change, before: re
     grids,
     drawn.map(({ building, place }) => ({ from: was.get(building) ?? '', to: place })),
   );
-  const moves = [...drawn, ...others.map(({ id, place }) => ({ building: id, place: heirs.get(place) ?? place }))];
+  const moves = [
+    ...drawn,
+    ...others.map(({ id, place }) => ({ building: id, place: heirs.get(place) ?? place })),
+  ];
   await deferLeaders(tx);
   const moved = await moveBuildings(tx, { county, now: at.now.toString() }, moves);
   await followLeaders(tx, { county, community: division.place });

@@ -34,7 +34,15 @@ const difficulty = { livingAlone: 0, disabled: 0, rental: 0, shop: 0, noLift: 0 
 async function scheduled(count: number, on: string): Promise<Division> {
   const [officer, supervisor] = [await town.as('gridcentreofficer'), await town.as('districtsupervisor')];
   const params = { id: v7() };
-  const request = { mode: 'anew' as const, seed: 3, target: 60, tolerance: 0.1, count, fixed: [], difficulty };
+  const request = {
+    mode: 'anew' as const,
+    seed: 3,
+    target: 60,
+    tolerance: 0.1,
+    count,
+    fixed: [],
+    difficulty,
+  };
   await officer.call(PlanDivision, { body: { ...params, community, title: '调整', request } });
   await runDivisions(town.deps);
   const { version } = await officer.call(FindDivision, { params });
@@ -61,7 +69,9 @@ test('R4 a division comes into force on its day in one step: codes, areas, homes
     sql<{ id: string; place: string; lng: number; lat: number }>`select id, place, lng, lat from building
       where place ^@ ${`${community}.`} and lng is not null order by id`,
   );
-  const events = await Promise.all(buildings.filter((_, i) => i % 5 === 0).map(({ lng, lat }) => report(lng, lat)));
+  const events = await Promise.all(
+    buildings.filter((_, i) => i % 5 === 0).map(({ lng, lat }) => report(lng, lat)),
+  );
   const closed = events[0] ?? '';
   await rows(
     sql`update event set state = 'void', holder_unit = null, holder_person = null, due_kind = null, due_state = null, due_at = null
@@ -82,12 +92,17 @@ test('R4 a division comes into force on its day in one step: codes, areas, homes
   expect(done.before).toHaveLength(3);
   expect(done.after.map(({ serial }) => serial).sort()).toEqual(['001', '002', '003', '004']);
   const placeOf = new Map(done.after.map(({ number, serial }) => [number, `${community}.${serial}`]));
-  for (const { continues, number } of done.after) if (continues) expect(placeOf.get(number)).toBe(continues.place);
+  for (const { continues, number } of done.after)
+    if (continues) expect(placeOf.get(number)).toBe(continues.place);
 
   const { items } = await officer.call(ListAreas, { query: { place: community, kind: 'grid' } });
   expect(items.filter(({ active }) => active)).toHaveLength(4);
   const homes = await rows(
-    sql<{ id: string; place: string; homes: string[] }>`select b.id, b.place, array_agg(distinct h.place::text) as homes
+    sql<{
+      id: string;
+      place: string;
+      homes: string[];
+    }>`select b.id, b.place, array_agg(distinct h.place::text) as homes
       from building b join dwelling d on d.building_id = b.id join household h on h.dwelling_id = d.id
       where b.place ^@ ${`${community}.`} group by b.id, b.place`,
   );
@@ -114,19 +129,30 @@ test('R4 a division comes into force on its day in one step: codes, areas, homes
   const moved = await rows(
     sql<{ id: string }>`select event_id as id from step where action = 'transfer' order by event_id limit 1`,
   );
-  const page = await (await town.as('districtsupervisor')).call(FindEvent, { params: { id: moved[0]?.id ?? '' } });
+  const page = await (await town.as('districtsupervisor')).call(FindEvent, {
+    params: { id: moved[0]?.id ?? '' },
+  });
   expect(page.steps.at(-1)).toMatchObject({ action: 'transfer', note: '网格重新划分，随所在网格移交' });
 
   const told = await rows(
-    sql<{ id: string; place: string }>`select entity_id as id, place from ledger_change where noun = 'building' and kind = 'leave'`,
+    sql<{
+      id: string;
+      place: string;
+    }>`select entity_id as id, place from ledger_change where noun = 'building' and kind = 'leave'`,
   );
   const now = new Map(homes.map(({ id, place }) => [id, place]));
-  const left = buildings.filter(({ id, place }) => now.get(id) !== place).map(({ id, place }) => `${place} ${id}`);
+  const left = buildings
+    .filter(({ id, place }) => now.get(id) !== place)
+    .map(({ id, place }) => `${place} ${id}`);
   expect(left.length).toBeGreaterThan(0);
   expect(told.map(({ id, place }) => `${place} ${id}`)).toEqual(expect.arrayContaining(left));
 
   const versions = await rows(
-    sql<{ place: string; from: string; to: string | null }>`select place, valid_from as "from", valid_to as "to" from area_version
+    sql<{
+      place: string;
+      from: string;
+      to: string | null;
+    }>`select place, valid_from as "from", valid_to as "to" from area_version
       where place ^@ ${`${community}.`} order by place, valid_from`,
   );
   expect(versions).toHaveLength(7);

@@ -9,7 +9,7 @@ import { dueDivisions } from './queries.ts';
  * Puts every division in force whose day has come, each in one transaction; answers how many. One that fails does not
  * hold up the others, and is tried again.
  */
-export async function makeEffective(deps: Deps): Promise<number> {
+export async function makeEffective(deps: Pick<Deps, 'db' | 'clock' | 'grids' | 'log'>): Promise<number> {
   const now = deps.clock();
   let done = 0;
   const faults: unknown[] = [];

@@ -66,7 +66,14 @@ export const insertNewGrids = (
     tx,
     sql`with given as (
         select * from jsonb_to_recordset(${JSON.stringify(
-          grids.map(({ areaId, unit, place, name, code, number }) => ({ id: areaId, unit, place, name, code, number })),
+          grids.map(({ areaId, unit, place, name, code, number }) => ({
+            id: areaId,
+            unit,
+            place,
+            name,
+            code,
+            number,
+          })),
         )}::jsonb) as n (id uuid, unit uuid, place text, name text, code text, number integer)
       ), made as (
         insert into area (county, id, place, kind, name, code, code_source, households, geometry, label_lng, label_lat, valid_from)
@@ -246,7 +253,10 @@ export async function moveHeirless(
     sql`update organisation o set place = m."to" from ${given}
       where o.county = ${county} and o.place = m."from" and o.building_id is null and o.closed_at is null`,
   );
-  await many(tx, sql`update patrol_route r set place = m."to" from ${given} where r.county = ${county} and r.place = m."from"`);
+  await many(
+    tx,
+    sql`update patrol_route r set place = m."to" from ${given} where r.county = ${county} and r.place = m."from"`,
+  );
 }
 
 /** Tells every process that grids are other than they were. */

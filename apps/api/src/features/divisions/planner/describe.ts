@@ -6,8 +6,8 @@ import {
   type GridReasons,
 } from '@jingwei/contract';
 import {
-  adjacencyOf,
   type Area,
+  adjacencyOf,
   areasOf,
   explainPlan,
   figuresOf,

@@ -56,4 +56,8 @@ export type Planned = {
 export type Outcome =
   | { readonly kind: 'progress'; readonly percent: number }
   | { readonly kind: 'planned'; readonly planned: Planned }
-  | { readonly kind: 'refused'; readonly why: 'impossible' | 'notAdjacent' | 'gridBreaks'; readonly detail: string };
+  | {
+      readonly kind: 'refused';
+      readonly why: 'impossible' | 'notAdjacent' | 'gridBreaks';
+      readonly detail: string;
+    };

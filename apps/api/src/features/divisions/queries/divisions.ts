@@ -1,9 +1,9 @@
 import type {
   DivisionMetrics,
   DivisionRequest,
-  DivisionRow as WireRow,
   DivisionState,
   GridReasons,
+  DivisionRow as WireRow,
 } from '@jingwei/contract';
 import type { Area, Sides } from '@jingwei/geo';
 import type { RawBuilder } from 'kysely';
@@ -49,7 +49,10 @@ export const divisionBy = (tx: Tx, county: string, where: RawBuilder<boolean>) =
   maybe(tx, sql<DivisionRow>`select ${columns} from division d where d.county = ${county} and ${where}`);
 
 export const lockDivision = (tx: Tx, county: string, where: RawBuilder<boolean>) =>
-  maybe(tx, sql<{ id: string }>`select d.id from division d where d.county = ${county} and ${where} for update`);
+  maybe(
+    tx,
+    sql<{ id: string }>`select d.id from division d where d.county = ${county} and ${where} for update`,
+  );
 
 export type GridOfDivisionRow = {
   number: number;
@@ -144,10 +147,7 @@ export function setDivision(
     .filter(([, value]) => value !== undefined)
     .map(([column, value]) => sql`${sql.ref(column)} = ${value}`);
   if (makesVersion) set.push(sql`version = version + 1`, sql`changed_at = ${at.now}`);
-  return many(
-    tx,
-    sql`update division set ${sql.join(set)} where county = ${at.county} and id = ${at.id}`,
-  );
+  return many(tx, sql`update division set ${sql.join(set)} where county = ${at.county} and id = ${at.id}`);
 }
 
 export type NewGrid = {

@@ -5,7 +5,16 @@ import { divisionText } from '../text.ts';
 
 type Side = DivisionMetrics['plan'];
 type Line = {
-  label: 'm_grids' | 'm_households' | 'm_within' | 'm_twice' | 'm_worst' | 'm_spread' | 'm_compact' | 'm_along' | 'm_contiguous';
+  label:
+    | 'm_grids'
+    | 'm_households'
+    | 'm_within'
+    | 'm_twice'
+    | 'm_worst'
+    | 'm_spread'
+    | 'm_compact'
+    | 'm_along'
+    | 'm_contiguous';
   text: (side: Side) => string;
   /** The larger the better, or the smaller; none for what is neither. */
   value?: (side: Side) => number;
@@ -22,7 +31,11 @@ const lines: readonly Line[] = [
     text: ({ withinTolerance }) => percent(withinTolerance),
     value: ({ withinTolerance }) => withinTolerance,
   },
-  { label: 'm_twice', text: ({ withinTwice }) => percent(withinTwice), value: ({ withinTwice }) => withinTwice },
+  {
+    label: 'm_twice',
+    text: ({ withinTwice }) => percent(withinTwice),
+    value: ({ withinTwice }) => withinTwice,
+  },
   {
     label: 'm_worst',
     text: ({ worstDeviation }) => percent(worstDeviation),
@@ -35,7 +48,11 @@ const lines: readonly Line[] = [
     value: ({ compactness }) => compactness,
   },
   { label: 'm_along', text: ({ alongWays }) => percent(alongWays), value: ({ alongWays }) => alongWays },
-  { label: 'm_contiguous', text: ({ contiguous }) => percent(contiguous), value: ({ contiguous }) => contiguous },
+  {
+    label: 'm_contiguous',
+    text: ({ contiguous }) => percent(contiguous),
+    value: ({ contiguous }) => contiguous,
+  },
 ];
 
 const least = 0.0005;

@@ -19,7 +19,12 @@ const kinds = [
 ] as const;
 const mends = ['give', 'settle', 'redraw', 'trim'] as const;
 
-function FindingLine({ division, finding, chosen, onChoose }: {
+function FindingLine({
+  division,
+  finding,
+  chosen,
+  onChoose,
+}: {
   division: Division;
   finding: Finding;
   chosen: boolean;
@@ -36,7 +41,9 @@ function FindingLine({ division, finding, chosen, onChoose }: {
         <span>
           {t(`kind_${kind}`)}
           {finding.building ? ` · ${finding.building}` : ''}
-          {finding.squareMetres === null ? '' : ` · ${t('squareMetres', { n: Math.round(finding.squareMetres) })}`}
+          {finding.squareMetres === null
+            ? ''
+            : ` · ${t('squareMetres', { n: Math.round(finding.squareMetres) })}`}
           <span className="muted"> {t(`mend_${mend}`, { grid: target })}</span>
         </span>
       </button>
@@ -45,7 +52,13 @@ function FindingLine({ division, finding, chosen, onChoose }: {
 }
 
 /** What a check of the ground found: each can be shown on the map, with what would put it right. */
-export function Findings({ division, onShow }: { division: Division; onShow: (finding: Finding | null) => void }) {
+export function Findings({
+  division,
+  onShow,
+}: {
+  division: Division;
+  onShow: (finding: Finding | null) => void;
+}) {
   const t = useText(divisionText);
   const read = useRead(CheckDivision, { params: { id: division.id } }, { enabled: division.work === 'done' });
   const [chosen, setChosen] = useState<number | null>(null);

@@ -31,7 +31,9 @@ function Neighbours({ division, grid }: Pick<DetailProps, 'division' | 'grid'>) 
 function WhatIf({ division, edit, one }: { division: Division; edit: Editing; one: Alternative }) {
   const t = useText(divisionText);
   const join = useJoin();
-  const names = one.buildings.flatMap((id) => division.buildings.find((building) => building.id === id)?.name ?? []);
+  const names = one.buildings.flatMap(
+    (id) => division.buildings.find((building) => building.id === id)?.name ?? [],
+  );
   const target = division.after.find(({ number }) => number === one.to)?.name ?? '';
   const [first] = one.buildings;
   const may = division.abilities.includes(EditDivision.name) && one.buildings.length === 1;
@@ -81,7 +83,9 @@ function RenameDialog({ grid, edit, onClose }: Omit<DetailProps, 'division'>) {
 
 function partners({ after }: Division, grid: DivisionGrid): string[] {
   if (grid.standIn === null) return [];
-  return after.filter((one) => one.standIn === grid.standIn && one.number !== grid.number).map(({ name }) => name);
+  return after
+    .filter((one) => one.standIn === grid.standIn && one.number !== grid.number)
+    .map(({ name }) => name);
 }
 
 function AboutGrid({ division, grid }: Pick<DetailProps, 'division' | 'grid'>) {
@@ -128,7 +132,13 @@ export function GridDetail({ division, grid, edit, onClose }: DetailProps) {
             </Button>
           </>
         ) : null}
-        <Button size="small" type="text" aria-label={t('close')} icon={<Icon name="cross" />} onClick={onClose} />
+        <Button
+          size="small"
+          type="text"
+          aria-label={t('close')}
+          icon={<Icon name="cross" />}
+          onClick={onClose}
+        />
       </header>
       <AboutGrid division={division} grid={grid} />
       {grid.explanation.alternatives.length > 0 ? (

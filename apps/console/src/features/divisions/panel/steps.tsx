@@ -1,4 +1,10 @@
-import { type Division, FindDivision, ReviewDivision, ScheduleDivision, WithdrawDivision } from '@jingwei/contract';
+import {
+  type Division,
+  FindDivision,
+  ReviewDivision,
+  ScheduleDivision,
+  WithdrawDivision,
+} from '@jingwei/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keyOf, useWrite } from '../../../app/queries.ts';
@@ -27,7 +33,10 @@ export function ReviewDialog({ division, approve, onClose }: StepProps & { appro
   const [note, setNote] = useState('');
   const send = async () => {
     const body = { baseVersion: division.version, approve, note: note.trim() };
-    done(await write.mutateAsync({ params: { id: division.id }, body }), t(approve ? 'approved' : 'returned'));
+    done(
+      await write.mutateAsync({ params: { id: division.id }, body }),
+      t(approve ? 'approved' : 'returned'),
+    );
   };
   return (
     <FormDialog
