@@ -31,6 +31,7 @@ import { sixClarities } from './sixClarity/index.ts';
 import { spotChecks } from './spotChecks/index.ts';
 import { subjectRights } from './subjectRights/index.ts';
 import { sync } from './sync/index.ts';
+import { tiles } from './tiles/index.ts';
 import { tracking } from './tracking/index.ts';
 import { visits } from './visits/index.ts';
 
@@ -40,6 +41,7 @@ export const features: readonly Feature[] = [
   events,
   tracking,
   locating,
+  tiles,
   areas,
   divisions,
   accounts,

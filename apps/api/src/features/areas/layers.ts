@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { BaseLayer, GridLayer } from '@jingwei/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FeatureCollection } from 'geojson';
 import type { Tx } from '../../platform/db/database.ts';
 import { inScope } from '../../platform/db/transaction.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -62,6 +63,11 @@ const gridLayer: Load = async (tx, county) => {
 };
 
 const baseLayer: Load = async (tx, county) => (await mapLayer(tx, county, 'base'))?.document ?? empty;
+
+/** The base map as features: land, water, green, blocks, roads by class, buildings. */
+export async function baseMap(tx: Tx, county: string): Promise<FeatureCollection> {
+  return JSON.parse(await baseLayer(tx, county));
+}
 
 /** Who works in a grid changes with the day, without any signal. */
 const longestKeptMs = 60_000;
