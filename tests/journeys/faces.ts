@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { setFirstPin } from './phone.ts';
 
 /** What people do on each face, in the words that stand on the screen. */
 
@@ -7,7 +8,10 @@ export const ownGrid = '140403.007.001.001';
 
 /** An address in a grid, in the words in which the portal offers it. */
 export async function addressIn(base: string, place: string): Promise<string> {
-  for (const q of ['1号楼', '2号楼', '里', '苑', '小区']) {
+  const around = await fetch(`${base}/api/public/grids/${place}`);
+  const { community } = (await around.json()) as { community: string };
+  for (const what of ['1号楼', '2号楼', '3号楼', '5号楼', '8号楼', '里', '苑', '小区']) {
+    const q = `${community} ${what}`;
     const response = await fetch(`${base}/api/public/suggest?q=${encodeURIComponent(q)}`);
     const { items } = (await response.json()) as { items: { text: string; place: string }[] };
     const found = items.find((item) => item.place === place);
@@ -44,6 +48,7 @@ export async function signInOnPhone(page: Page, login: string, password: string)
   await page.getByLabel('账号').fill(login);
   await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录' }).click();
+  await setFirstPin(page);
   await page.getByRole('heading', { name: '我的任务' }).waitFor();
 }
 

@@ -170,6 +170,8 @@ export const PublicSetting = operation('public.setting', {
     reopenDays: Type.Integer(),
     /** Seconds without a touch after which a kiosk goes back to its start (R32). */
     kioskIdleSeconds: Type.Integer(),
+    /** Address under which residents’ telephones find the portal, where it is not the kiosk’s own. */
+    site: Nullable(Type.String()),
     categories: Type.Array(
       Type.Object({
         code: Type.String(),

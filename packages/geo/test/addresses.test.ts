@@ -44,6 +44,7 @@ test('R10 parts of names and numbers in words find the building', () => {
 test('R10 first letters of sounds find the building, as a board without Chinese types them', () => {
   expect(found('yaxq3')).toEqual(['延安小区3号楼', '延安小区31号楼', '延安小区13号楼']);
   expect(found('qby')).toEqual(['桥北苑A座', '桥北苑B座']);
+  expect(first('by')?.score).toBeLessThan(first('qby')?.score ?? 0);
 });
 
 test('R10 a number that is not there leaves its compound with a lower score; a name that is not there leaves nothing', () => {

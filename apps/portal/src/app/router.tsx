@@ -1,17 +1,19 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { HomePage } from '../features/home/HomePage.tsx';
+import { Frame } from '../shell/Frame.tsx';
 import { Failed, Missing } from '../shell/Missing.tsx';
-import { Shell } from '../shell/Shell.tsx';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: Missing, errorComponent: Failed });
+const root = createRootRoute({ component: Frame, notFoundComponent: Missing, errorComponent: Failed });
 
 /** `grid` is the place that the person has found, so that going back and sharing work. */
+const gridOf = (search: Record<string, unknown>): { grid?: string } =>
+  typeof search['grid'] === 'string' ? { grid: search['grid'] } : {};
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: HomePage,
-  validateSearch: (search): { grid?: string } =>
-    typeof search['grid'] === 'string' ? { grid: search['grid'] } : {},
+  validateSearch: gridOf,
 });
 
 const grid = createRoute({
@@ -24,6 +26,7 @@ const report = createRoute({
   getParentRoute: () => root,
   path: '/report',
   component: lazyRouteComponent(() => import('../features/report/ReportPage.tsx'), 'ReportPage'),
+  validateSearch: gridOf,
 });
 
 const sent = createRoute({
@@ -44,8 +47,14 @@ const followed = createRoute({
   component: lazyRouteComponent(() => import('../features/follow/FollowPage.tsx'), 'FollowPage'),
 });
 
+const kiosk = createRoute({
+  getParentRoute: () => root,
+  path: '/kiosk',
+  component: lazyRouteComponent(() => import('../features/kiosk/KioskPage.tsx'), 'KioskPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, grid, report, sent, follow, followed]),
+  routeTree: root.addChildren([home, grid, report, sent, follow, followed, kiosk]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

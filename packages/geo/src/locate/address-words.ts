@@ -18,7 +18,7 @@ const suffix = '(?:号楼|号院|号|栋|幢|座|排|楼|弄|#楼?)';
 const number = new RegExp(`(\\d+)${suffix}?|(?<![a-z])([a-z])${suffix}`, 'gu');
 
 /** 十 is 10, 十二 12, 二十 20, 三 3. */
-function valueOf(tens: string | undefined, ten: string | undefined, ones: string | undefined): string {
+function spelledValue(tens: string | undefined, ten: string | undefined, ones: string | undefined): string {
   if (ten === undefined)
     return `${tens === undefined ? '' : digits[tens]}${ones === undefined ? '' : digits[ones]}`;
   return String(
@@ -36,7 +36,7 @@ export function tokensOf(address: string): AddressTokens {
       (text, pattern, i) => text.replace(pattern, i === 0 ? '$1' : ''),
       address.normalize('NFKC').toLowerCase(),
     )
-    .replace(spelled, (_, tens?: string, ten?: string, ones?: string) => valueOf(tens, ten, ones))
+    .replace(spelled, (_, tens?: string, ten?: string, ones?: string) => spelledValue(tens, ten, ones))
     .replace(region, '');
   const numbers: string[] = [];
   const rest = plain.replace(number, (_, digit?: string, letter?: string) => {

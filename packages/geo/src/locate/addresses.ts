@@ -37,6 +37,8 @@ const leastShareOfBest = 0.75;
 const contextWorth = 0.7;
 /** …unless all of its text was said: then what stands before it is its street and community. */
 const wholeWorth = 0.95;
+/** Letters in the middle of a name are more often chance. */
+const withinSounds = 0.8;
 const wordsWorth = 0.7;
 const leastWords = 0.5;
 
@@ -104,7 +106,8 @@ function wordsScore<T>(one: Known<T>, words: readonly string[]): number {
 
 function wordScore<T>(one: Known<T>, word: string): number {
   if (one.text.includes(word)) return 1;
-  if (/^[a-z]+$/.test(word)) return one.sounds.includes(word) ? 1 : 0;
+  if (/^[a-z]+$/.test(word))
+    return one.sounds.startsWith(word) ? 1 : one.sounds.includes(word) ? withinSounds : 0;
   const worth = one.text !== '' && word.includes(one.text) ? wholeWorth : contextWorth;
   if (one.all.includes(word)) return worth;
   if (word.length < 2) return 0;

@@ -12,6 +12,7 @@ export type SettingRow = {
   supervision: string | null;
   centre: Point | null;
   kioskIdleSeconds: number;
+  site: string | null;
 };
 
 /** What a county says of itself; its middle is that of its labelled areas unless it names one. */
@@ -24,7 +25,8 @@ export const settingOf = (tx: Tx, county: string) =>
           select jsonb_build_object('lng', avg(a.label_lng), 'lat', avg(a.label_lat)) from area a
           where a.county = c.county and a.label_lng is not null having count(*) > 0
         )) as centre,
-        coalesce((c.setting->>'kioskIdleSeconds')::int, 60) as kiosk_idle_seconds
+        coalesce((c.setting->>'kioskIdleSeconds')::int, 60) as kiosk_idle_seconds,
+        rtrim(c.setting->>'site', '/') as site
       from county c where c.county = ${county}`,
   );
 

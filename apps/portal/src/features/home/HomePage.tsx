@@ -31,10 +31,12 @@ function useFinding() {
   };
   const locate = useMutation({
     mutationFn: (at: At) => client.call(LocateGrid, { query: at }),
-    onSuccess: ({ grid }) => {
-      if (!grid) return setHint(t('home.outside'));
-      queryClient.setQueryData(gridQuery(grid.place).queryKey, grid);
-      show(grid.place);
+    onSuccess: ({ grid, nearest }) => {
+      const found = grid ?? nearest?.grid;
+      if (!found) return setHint(t('home.outside'));
+      queryClient.setQueryData(gridQuery(found.place).queryKey, found);
+      show(found.place);
+      if (!grid && nearest) setHint(t('home.nearest', { name: found.name, metres: nearest.metres }));
     },
     onError: (error) => setHint(error.message === 'offline' ? t('status.offline') : error.message),
   });

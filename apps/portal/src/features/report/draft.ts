@@ -30,6 +30,10 @@ const storageKey = 'jingwei.report';
 
 export const nowhere: Where = { address: '', point: null, place: null, found: null };
 
+/** Whether nobody has said yet where it is. */
+export const isNowhere = ({ address, point, place }: Where): boolean =>
+  address.trim() === '' && point === null && place === null;
+
 const newDraft = (): Draft => ({
   id: uuidv7(),
   opId: uuidv7(),

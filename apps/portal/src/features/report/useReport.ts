@@ -1,9 +1,10 @@
 import { PublicReport, type ResultOf } from '@jingwei/contract';
 import { ProblemError, useTranslation } from '@jingwei/ui';
-import { useMutation } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { client } from '../../app/client.ts';
+import { gridQuery } from '../../app/queries.ts';
 import { rememberSent } from '../../codes/codes.ts';
 import {
   bodyOf,
@@ -12,10 +13,14 @@ import {
   type FieldProblem,
   fieldOf,
   forgetDraft,
+  isNowhere,
   loadDraft,
+  nowhere,
   problemsOf,
   saveDraft,
 } from './draft.ts';
+
+const route = getRouteApi('/report');
 
 type Sent = ResultOf<typeof PublicReport>;
 
@@ -33,11 +38,25 @@ function useDraft() {
   return { draft, setDraft, forget };
 }
 
+/** Who came by the code of a grid reports there, unless the draft says where already. */
+function useGridOfCode(draft: Draft, found: (where: Draft['where']) => void) {
+  const { grid } = route.useSearch();
+  const { data } = useQuery({ ...gridQuery(grid ?? ''), enabled: grid !== undefined });
+  const taken = useRef(false);
+  useEffect(() => {
+    if (data === undefined || taken.current) return;
+    taken.current = true;
+    if (isNowhere(draft.where))
+      found({ ...nowhere, place: data.place, found: `${data.community} · ${data.name}` });
+  }, [data, draft, found]);
+}
+
 /** The draft, its problems, and sending it once however often the button is pressed. */
 export function useReport() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { draft, setDraft, forget } = useDraft();
+  useGridOfCode(draft, (where) => setDraft((before) => edited(before, { where })));
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);

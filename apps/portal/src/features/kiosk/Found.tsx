@@ -1,0 +1,88 @@
+import type { PublicGrid } from '@jingwei/contract';
+import { Icon, useTranslation } from '@jingwei/ui';
+import { readableTelephone } from '../../places/telephone.ts';
+import { Portrait } from './Portrait.tsx';
+import { Qr } from './Qr.tsx';
+
+type FoundProps = {
+  grid: PublicGrid;
+  /** Metres to it, where the place that was asked for lies in no grid. */
+  metres: number | null;
+  /** Where residents' telephones find this site. */
+  site: string;
+  onAgain: () => void;
+};
+type Person = NonNullable<PublicGrid['worker']>;
+
+function Telephone({ person }: { person: Person }) {
+  const { t } = useTranslation();
+  if (person.telephone === null) return <p className="kiosk-quiet">{t('grid.noTelephone')}</p>;
+  return <p className="kiosk-telephone number">{readableTelephone(person.telephone)}</p>;
+}
+
+function Worker({ worker }: { worker: Person | null }) {
+  const { t } = useTranslation();
+  if (worker === null) {
+    return (
+      <div className="kiosk-worker">
+        <div>
+          <p className="kiosk-label">{t('grid.worker')}</p>
+          <p className="kiosk-name">{t('grid.vacant')}</p>
+          <p className="kiosk-quiet">{t('kiosk.vacantHint')}</p>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className="kiosk-worker">
+      <Portrait name={worker.name} />
+      <div>
+        <p className="kiosk-label">{t('grid.worker')}</p>
+        <p className="kiosk-name">{worker.name}</p>
+        <Telephone person={worker} />
+      </div>
+    </div>
+  );
+}
+
+function Line({ label, name, telephone }: { label: string; name?: string; telephone: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <div className="kiosk-line">
+      <dt>{label}</dt>
+      <dd>
+        {name}
+        <span className="number">{telephone ? readableTelephone(telephone) : t('grid.noTelephone')}</span>
+      </dd>
+    </div>
+  );
+}
+
+/** The grid that was found and whom to turn to, large enough to be read from a step away. */
+export function Found({ grid, metres, site, onAgain }: FoundProps) {
+  const { t } = useTranslation();
+  return (
+    <section className="kiosk-found" aria-label={t('home.yourGrid')}>
+      <p className="kiosk-label">{metres === null ? t('home.yourGrid') : t('kiosk.nearest', { metres })}</p>
+      <h1>{grid.name}</h1>
+      <p className="kiosk-path">
+        {grid.subdistrict} · {grid.community}
+      </p>
+      <Worker worker={grid.worker} />
+      <dl>
+        {grid.backup ? (
+          <Line label={t('grid.backup')} name={grid.backup.name} telephone={grid.backup.telephone} />
+        ) : null}
+        {grid.supervision ? <Line label={t('kiosk.supervision')} telephone={grid.supervision} /> : null}
+      </dl>
+      <div className="kiosk-codes">
+        <Qr url={`${site}/grid/${grid.place}`} label={t('kiosk.card')} />
+        <Qr url={`${site}/report?grid=${grid.place}`} label={t('kiosk.report')} />
+      </div>
+      <button type="button" className="kiosk-button" onClick={onAgain}>
+        <Icon name="return" size={34} />
+        {t('grid.other')}
+      </button>
+    </section>
+  );
+}
