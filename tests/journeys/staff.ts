@@ -1,17 +1,20 @@
-import type { BodyOf, Operation, ParamsOf, ResultOf } from '@jingwei/contract';
+import type { BodyOf, Operation, ParamsOf, QueryOf, ResultOf } from '@jingwei/contract';
 import { SignIn } from '@jingwei/contract';
 import { v7 } from 'uuid';
 
 /** What a person needs to have done before the journey begins, without its screens. */
 export type Staff = <O extends Operation>(
   operation: O,
-  parts: { params?: ParamsOf<O>; body?: BodyOf<O> },
+  parts: { params?: ParamsOf<O>; query?: QueryOf<O>; body?: BodyOf<O> },
 ) => Promise<ResultOf<O>>;
 
-const fill = (path: string, params: object): string =>
-  path.replace(/:(\w+)/g, (_, key: string) =>
-    String(Object.entries(params).find(([name]) => name === key)?.[1]),
-  );
+const words = (given: object): [string, string][] =>
+  Object.entries(given).map(([name, value]) => [name, String(value)]);
+
+const fill = (path: string, params: object, query: object): string => {
+  const known = new Map(words(params));
+  return `${path.replace(/:(\w+)/g, (_, key: string) => String(known.get(key)))}?${new URLSearchParams(words(query))}`;
+};
 
 /** Signs in over HTTP as somebody of the demonstration. */
 export async function signInAs(base: string, login: string, password: string): Promise<Staff> {
@@ -27,8 +30,8 @@ export async function signInAs(base: string, login: string, password: string): P
     .map((each) => each.split(';')[0])
     .join('; ');
   const { csrf } = (await response.json()) as ResultOf<typeof SignIn>;
-  return async (operation, { params = {}, body }) => {
-    const answer = await fetch(`${base}${fill(operation.path, params)}`, {
+  return async (operation, { params = {}, query = {}, body }) => {
+    const answer = await fetch(`${base}${fill(operation.path, params, query)}`, {
       method: operation.method,
       headers: { ...json, cookie, 'x-csrf-token': csrf ?? '', 'idempotency-key': v7() },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
