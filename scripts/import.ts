@@ -1,21 +1,40 @@
 /**
- * `npm run import -- divisions FILE`: brings a published division list into the database. Everything right goes in,
- * in one transaction; what is refused is told with its line, and the exit code is 1 when there was any.
+ * `npm run import -- divisions|boundaries|ground FILE`: brings a county's published division list, the outlines of its
+ * communities and grids, or its ground from OpenStreetMap into the database, each in one transaction. What is refused or
+ * put right is told by line or feature; the exit code is 1 when anything was refused.
  */
 import { mkdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { decodeDivisions, type ImportReport, importDivisions } from '../apps/api/src/features/areas/index.ts';
-import { openDatabase } from '../apps/api/src/platform/db/database.ts';
+import { type Reading, readings } from '@jingwei/geo';
+import {
+  decodeDivisions,
+  importBoundaries,
+  importDivisions,
+  importGround,
+  type Said,
+} from '../apps/api/src/features/areas/index.ts';
+import { type Database, openDatabase } from '../apps/api/src/platform/db/database.ts';
 import { startEmbedded } from '../apps/api/src/platform/db/embedded.ts';
 import { migrate } from '../apps/api/src/platform/db/migrate.ts';
+import { OsmProblem, readOsmFile } from '../apps/api/src/platform/osm/index.ts';
 
 const usage = `npm run import -- divisions FILE [--county 140403] [--data DIR]
+npm run import -- boundaries FILE --county 140403 [--read-as gcj02] [--mend] [--data DIR]
+npm run import -- ground FILE --county 140403 [--data DIR]
 
   divisions     区划代码清单（UTF-8 的 CSV：code,name,level,parent_code）
                 a division list (CSV in UTF-8: code,name,level,parent_code)
-  --county N    清单含多个区县时选一个（六位代码）/ which county, when the list holds several
+  boundaries    社区、网格边界（GeoJSON 面，属性 code、name、households）；一个社区的网格须齐全
+                outlines of communities and grids (GeoJSON polygons with code, name, households);
+                the grids of a community come all together
+  ground        道路与建筑（OpenStreetMap：.osm、.osm.gz、.osm.pbf）
+                roads and buildings (OpenStreetMap: .osm, .osm.gz, .osm.pbf)
+  --county N    哪个区县（六位代码）；清单只含一个区县时可省 / which county, when the list holds several
+  --read-as R   坐标的含义：asIs（CGCS2000）、swapped、gcj02、bd09；不写则按与区县的距离判断
+                what positions mean; told by the distance to the county when left out
+  --mend        采纳对空隙、重叠的修补建议 / take the proposed mends of gaps and overlaps
   --data DIR    数据目录，默认 ./data / data folder, default ./data
 
   DATABASE_URL  使用这个 PostgreSQL 而不用内置的 / use this PostgreSQL instead of the embedded one`;
@@ -23,20 +42,38 @@ const usage = `npm run import -- divisions FILE [--county 140403] [--data DIR]
 /** A mistake that the person can put right: told without a stack trace. */
 class Mistake extends Error {}
 
-type Options = { file: string; county: string | undefined; dataDir: string };
+const kinds = ['divisions', 'boundaries', 'ground'] as const;
+
+type Options = {
+  what: (typeof kinds)[number];
+  file: string;
+  county: string | undefined;
+  reading: Reading | undefined;
+  mend: boolean;
+  dataDir: string;
+};
 
 function readArguments(args: string[]): Options {
   const { values, positionals } = parsed(args);
-  const [what, file, ...rest] = positionals;
-  if (what !== 'divisions' || file === undefined || rest.length > 0) throw new Mistake(usage);
+  const [word, file, ...rest] = positionals;
+  const what = kinds.find((kind) => kind === word);
+  if (what === undefined || file === undefined || rest.length > 0) throw new Mistake(usage);
   if (values.county !== undefined && !/^\d{6}$/.test(values.county))
     throw new Mistake(`--county 须为六位数字 / must have six digits: ${values.county}`);
-  return { file, county: values.county, dataDir: path.resolve(values.data) };
+  if (what !== 'divisions' && values.county === undefined)
+    throw new Mistake(`${what} 须指定 --county / needs --county`);
+  const reading = readings.find((one) => one === values['read-as']);
+  if (values['read-as'] !== undefined && reading === undefined)
+    throw new Mistake(`--read-as: ${readings.join(', ')}`);
+  const { county, mend } = values;
+  return { what, file, county, reading, mend, dataDir: path.resolve(values.data) };
 }
 
 function parsed(args: string[]) {
   const options = {
     county: { type: 'string' },
+    'read-as': { type: 'string' },
+    mend: { type: 'boolean', default: false },
     data: { type: 'string', default: './data' },
   } as const;
   try {
@@ -46,11 +83,20 @@ function parsed(args: string[]) {
   }
 }
 
-async function readText(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error: Error) => {
+const mostBytes = 200 * 1024 * 1024;
+
+async function readBytes(file: string): Promise<Buffer> {
+  try {
+    if ((await stat(file)).size > mostBytes) throw new Mistake(`${file}: > 200 MB`);
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof Mistake || !(error instanceof Error)) throw error;
     throw new Mistake(`读不到文件 / cannot read ${file}: ${error.message}`);
-  });
-  const text = decodeDivisions(bytes);
+  }
+}
+
+async function readText(file: string): Promise<string> {
+  const text = decodeDivisions(await readBytes(file));
   if (typeof text !== 'string') throw new Mistake(`${file}: ${text.zh} / ${text.en}`);
   return text;
 }
@@ -68,34 +114,69 @@ async function withDatabase<T>(dataDir: string, work: (url: string) => Promise<T
   }
 }
 
-async function load(url: string, text: string, county: string | undefined): Promise<ImportReport> {
-  await migrate(url);
-  const db = openDatabase(url, 2);
-  try {
-    return await importDivisions(db, text, { county });
-  } finally {
-    await db.close();
-  }
+async function withTables<T>(dataDir: string, work: (db: Database) => Promise<T>): Promise<T> {
+  return withDatabase(dataDir, async (url) => {
+    await migrate(url);
+    const db = openDatabase(url, 2);
+    try {
+      return await work(db);
+    } finally {
+      await db.close();
+    }
+  });
 }
 
-function tell({ county, created, renamed, unchanged, refused }: ImportReport): void {
-  for (const { line, zh, en } of refused) {
-    console.error(line === 0 ? `✗ ${zh} / ${en}` : `✗ 第 ${line} 行 / line ${line}: ${zh} / ${en}`);
-  }
-  console.log(
-    `${county ?? '—'}: 新增 ${created}，更名 ${renamed}，未变 ${unchanged}，拒绝 ${refused.length}` +
-      ` / ${created} new, ${renamed} renamed, ${unchanged} unchanged, ${refused.length} refused`,
-  );
-}
+const tell = (mark: string, said: readonly Said[]): void => {
+  for (const { feature, zh, en } of said)
+    console.error(
+      `${mark} ${feature === 0 ? '' : `第 ${feature} 个要素 / feature ${feature}: `}${zh} / ${en}`,
+    );
+};
+
+/** Each answers how many lines or features were refused. */
+const imports: Readonly<Record<Options['what'], (options: Options) => Promise<number>>> = {
+  async divisions({ file, county: wanted, dataDir }) {
+    const text = await readText(file);
+    const report = await withTables(dataDir, (db) => importDivisions(db, text, { county: wanted }));
+    const { county, created, renamed, unchanged, refused } = report;
+    for (const { line, zh, en } of refused)
+      console.error(line === 0 ? `✗ ${zh} / ${en}` : `✗ 第 ${line} 行 / line ${line}: ${zh} / ${en}`);
+    console.log(
+      `${county ?? '—'}: 新增 ${created}，更名 ${renamed}，未变 ${unchanged}，拒绝 ${refused.length}` +
+        ` / ${created} new, ${renamed} renamed, ${unchanged} unchanged, ${refused.length} refused`,
+    );
+    return refused.length;
+  },
+  async boundaries({ file, county = '', reading, mend, dataDir }) {
+    const text = (await readBytes(file)).toString('utf8');
+    const report = await withTables(dataDir, (db) => importBoundaries(db, text, { county, reading, mend }));
+    tell('·', report.mended);
+    tell('✗', report.refused);
+    console.log(
+      `${county}: 边界 ${report.drawn}，其中新网格 ${report.created}，修补 ${report.mended.length}，拒绝 ${report.refused.length}` +
+        ` / ${report.drawn} outlines, ${report.created} new grids, ${report.mended.length} mended, ${report.refused.length} refused`,
+    );
+    return report.refused.length;
+  },
+  async ground({ file, county = '', dataDir }) {
+    const ground = await readOsmFile(file);
+    for (const { feature, fault } of ground.findings) console.error(`✗ ${feature}: ${fault}`);
+    const report = await withTables(dataDir, (db) => importGround(db, county, ground));
+    if (report === undefined) throw new Mistake(`${county}: 先导入区划清单 / import the division list first`);
+    console.log(
+      `${county}: 道路 ${report.roads}，新楼栋 ${report.created}，重绘 ${report.redrawn}，不在网格内 ${report.outside}，拒绝 ${ground.findings.length}` +
+        ` / ${report.roads} roads, ${report.created} new buildings, ${report.redrawn} redrawn, ${report.outside} in no grid, ${ground.findings.length} refused`,
+    );
+    return ground.findings.length;
+  },
+};
 
 try {
-  const { file, county, dataDir } = readArguments(process.argv.slice(2));
-  const text = await readText(file);
-  const report = await withDatabase(dataDir, (url) => load(url, text, county));
-  tell(report);
-  process.exitCode = report.refused.length > 0 ? 1 : 0;
+  const options = readArguments(process.argv.slice(2));
+  process.exitCode = (await imports[options.what](options)) > 0 ? 1 : 0;
 } catch (error) {
-  if (!(error instanceof Mistake) && !(error instanceof Error && error.name === 'FolderInUse')) throw error;
+  const told = error instanceof Mistake || error instanceof OsmProblem;
+  if (!told && !(error instanceof Error && error.name === 'FolderInUse')) throw error;
   console.error(`✗ ${error.message}`);
   process.exitCode = 1;
 }

@@ -99,3 +99,7 @@ test('done again it redraws, and leaves what people have written', async () => {
   expect(await importGround(db, county, moved)).toMatchObject({ created: 0, redrawn: 1 });
   expect(await buildings()).toMatchObject([{ name: '1号楼', lng: expect.closeTo(113.0031, 5) }]);
 });
+
+test('a county that nobody knows is told, not made', async () => {
+  expect(await importGround(db, '140493', ground)).toBeUndefined();
+});

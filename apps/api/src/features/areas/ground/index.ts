@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import type { Database } from '../../../platform/db/database.ts';
 import { inScope } from '../../../platform/db/transaction.ts';
 import { announceGrids } from '../queries.ts';
-import { drawnGrids, keepBase, keepBuildings, type StandingBuilding } from './queries.ts';
+import { countyNamed, drawnGrids, keepBase, keepBuildings, type StandingBuilding } from './queries.ts';
 
 export type GroundReport = {
   readonly roads: number;
@@ -82,10 +82,15 @@ function standing(buildings: readonly OsmBuilding[], grids: Grids): StandingBuil
 
 /**
  * Brings the ground of an extract of OpenStreetMap into a county: the base map, and a ledger line for every building that
- * stands in a grid. One transaction; done again it redraws and makes nothing twice.
+ * stands in a grid. One transaction; done again it redraws and makes nothing twice. Undefined for a county nobody knows.
  */
-export async function importGround(db: Database, county: string, ground: OsmGround): Promise<GroundReport> {
+export async function importGround(
+  db: Database,
+  county: string,
+  ground: OsmGround,
+): Promise<GroundReport | undefined> {
   return inScope(db, { county, reach: 'county' }, async (tx) => {
+    if ((await countyNamed(tx, county)) === undefined) return undefined;
     await keepBase(tx, county, baseOf(ground));
     const found = standing(ground.buildings, await drawnGrids(tx, county));
     const { created, redrawn } = await keepBuildings(tx, county, found);

@@ -1,6 +1,6 @@
 import type { Area } from '@jingwei/geo';
 import type { FeatureCollection, Polygon } from 'geojson';
-import { many, one, sql, type Tx } from '../../../platform/db/database.ts';
+import { many, maybe, one, sql, type Tx } from '../../../platform/db/database.ts';
 
 /** Grids in force that have an outline. */
 export const drawnGrids = (tx: Tx, county: string) =>
@@ -10,6 +10,9 @@ export const drawnGrids = (tx: Tx, county: string) =>
       where county = ${county} and kind = 'grid' and layer = 'general' and geometry is not null
         and (valid_to is null or valid_to >= (now() at time zone 'Asia/Shanghai')::date) order by place`,
   );
+
+export const countyNamed = (tx: Tx, county: string) =>
+  maybe(tx, sql<{ name: string }>`select name from county where county = ${county}`);
 
 /** The ground on which everything else is drawn; what was there before is replaced. */
 export const keepBase = (tx: Tx, county: string, document: FeatureCollection) =>
