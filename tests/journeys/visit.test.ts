@@ -2,9 +2,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openBrowser, openDevice } from './browser.ts';
 import { signInOnPhone } from './faces.ts';
+import { unlock } from './phone.ts';
 
 const { base, password } = inject('product');
-const pin = '258046';
 const found = `楼道灯不亮，老人说晚上看不清${Date.now() % 100_000}`;
 const wanted = `想在楼道装扶手${Date.now() % 100_000}`;
 
@@ -13,20 +13,6 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser?.close());
-
-async function typePin(page: Page): Promise<void> {
-  for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click();
-}
-
-/** Sets the first PIN, after which the ledgers of the grid come by themselves. */
-async function openLedgers(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '走访', exact: true }).click();
-  await page.getByRole('button', { name: '设置 PIN 码' }).click();
-  await typePin(page);
-  await page.getByRole('heading', { name: '再输一次 PIN 码' }).waitFor();
-  await typePin(page);
-  await page.getByText('当面见到才计数').waitFor();
-}
 
 /** Opens the first household of today that nobody has been to; answers its id. */
 async function beginVisit(page: Page): Promise<string> {
@@ -56,7 +42,7 @@ test('R55 R58 R59 a visit is written without a network, survives a killed tab, a
   const { page, faults } = await openDevice(browser, 'phone', base);
   const context = page.context();
   await signInOnPhone(page, 'worker', password);
-  await openLedgers(page);
+  await page.getByRole('link', { name: '走访', exact: true }).click();
   await page.locator('.stop:not(.stop-done)').first().waitFor();
   // Every page has been stored before the network goes.
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
@@ -69,7 +55,7 @@ test('R55 R58 R59 a visit is written without a network, survives a killed tab, a
   await page.close();
   const again = await context.newPage();
   await again.goto(`/field/visit/${household}`);
-  await typePin(again);
+  await unlock(again);
   await again.getByLabel('了解到的情况').waitFor();
   expect(await again.getByLabel('了解到的情况').inputValue()).toBe(found);
   expect(await again.getByLabel('需要什么').inputValue()).toBe(wanted);
@@ -83,7 +69,7 @@ test('R55 R58 R59 a visit is written without a network, survives a killed tab, a
   const needs = await ask(context, `/api/needs?household=${household}`);
   expect(needs.items.filter(({ text }) => text === wanted)).toHaveLength(1);
   await again.goto(`/field/households/${household}`);
-  await typePin(again);
+  await unlock(again);
   await again.getByText(wanted).first().waitFor();
   await again.getByText(found).first().waitFor();
   expect(faults).toEqual([]);

@@ -95,13 +95,13 @@ async function register({ role, world }: Call): Promise<void> {
 const devices: readonly Line[] = [
   {
     operation: RegisterDevice,
-    who: field,
+    who: business,
     once: true,
     call: ({ role }) => ask(role.client, RegisterDevice, { body: { id: v7() } }),
   },
   {
     operation: ReportDevice,
-    who: field,
+    who: business,
     once: true,
     prepare: register,
     call: ({ role }) =>
@@ -109,13 +109,13 @@ const devices: readonly Line[] = [
   },
   {
     operation: ListDevices,
-    who: [...field, 'securityAdmin'],
+    who: [...business, 'securityAdmin'],
     once: true,
     call: ({ role }) => ask(role.client, ListDevices, {}),
   },
   {
     operation: RevokeDevice,
-    who: [...field, 'securityAdmin'],
+    who: [...business, 'securityAdmin'],
     once: true,
     prepare: register,
     call: ({ role }) => ask(role.client, RevokeDevice, { params: { id: kept } }),

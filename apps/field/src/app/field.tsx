@@ -3,6 +3,7 @@ import { openLive } from '@jingwei/ui';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import type { Loop } from '../features/outbox/loop.ts';
 import type { Outbox } from '../features/outbox/outbox.ts';
+import type { Board } from '../features/replica/board.ts';
 import type { ReplicaDatabase } from '../features/replica/database.ts';
 import type { Ledger } from '../features/replica/ledger.ts';
 import type { Who } from '../features/session/session.ts';
@@ -17,6 +18,7 @@ export type Field = Readonly<{
   replica: ReplicaDatabase;
   vault: Vault;
   ledger: Ledger;
+  board: Board;
   loop: Loop;
 }>;
 
@@ -110,7 +112,7 @@ export const unsentOf = async (account: string): Promise<number> =>
 
 /** Throws away what was downloaded; the outbox stays. */
 export async function forgetReplica(): Promise<void> {
-  const { tasks, pages, notices, buckets, ledger, chunks } = replica;
-  await Promise.all([tasks, pages, notices, buckets, ledger, chunks].map((table) => table.clear()));
+  const { lists, seen, buckets, ledger, chunks } = replica;
+  await Promise.all([lists, seen, buckets, ledger, chunks].map((table) => table.clear()));
   if ('caches' in globalThis) await caches.delete('field-photos');
 }

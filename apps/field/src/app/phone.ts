@@ -4,11 +4,12 @@ import { openOutboxDatabase } from '../features/outbox/database.ts';
 import { createLoop, type Loop } from '../features/outbox/loop.ts';
 import { createOutbox, type Outbox } from '../features/outbox/outbox.ts';
 import { createWire } from '../features/outbox/wire.ts';
+import { type Board, createBoard } from '../features/replica/board.ts';
 import { openReplica, type ReplicaDatabase } from '../features/replica/database.ts';
 import { createLedger, type Ledger } from '../features/replica/ledger.ts';
 import { createFieldClock } from '../features/vault/clock.ts';
 import { openVaultDatabase, type VaultDatabase } from '../features/vault/database.ts';
-import { isSigned, sealToServer } from '../features/vault/outgoing.ts';
+import { isSigned, sealBytesToServer, sealToServer } from '../features/vault/outgoing.ts';
 import { createVault, type Vault } from '../features/vault/vault.ts';
 
 /** The stores of one phone: what was done, what was downloaded, what opens both. */
@@ -40,7 +41,7 @@ export type PhoneParts = Readonly<{
 }>;
 
 /** What works beneath the screens: the outbox, the ledgers, their lock, and the loop between them and the server. */
-export type Phone = Readonly<{ outbox: Outbox; vault: Vault; ledger: Ledger; loop: Loop }>;
+export type Phone = Readonly<{ outbox: Outbox; vault: Vault; ledger: Ledger; board: Board; loop: Loop }>;
 
 /** Whether a time comes from the server whose key this phone was given; before it has one, whether it has the form. */
 function checking(stores: Stores): (time: SignedTime) => Promise<boolean> {
@@ -61,6 +62,7 @@ export function createPhone(parts: PhoneParts): Phone {
     ...(parts.pinIterations === undefined ? {} : { iterations: parts.pinIterations }),
   });
   const ledger = createLedger({ database: stores.replica, vault, account, newStamp: uuidv7 });
+  const board = createBoard({ database: stores.replica, vault });
   const clock = createFieldClock({ database: stores.vault, monotonic: parts.monotonic, boot: uuidv7() });
   const outbox = createOutbox(stores.outbox, {
     newDevice: uuidv7,
@@ -71,11 +73,16 @@ export function createPhone(parts: PhoneParts): Phone {
         const server = await stores.vault.known.get('server');
         return server?.key === 'server' ? sealToServer(server.sealTo, value) : null;
       },
+      photoToServer: async (bytes) => {
+        const server = await stores.vault.known.get('server');
+        return server?.key === 'server' ? (await sealBytesToServer(server.sealTo, bytes)).buffer : null;
+      },
     },
   });
   const wire = createWire({
     client,
     replica: stores.replica,
+    board,
     ledger,
     fetch: parts.fetch,
     now,
@@ -85,8 +92,8 @@ export function createPhone(parts: PhoneParts): Phone {
   });
   const revoked = async (): Promise<void> => {
     await vault.destroy('revoked');
-    await ledger.clear();
+    await Promise.all([ledger.clear(), board.clear()]);
   };
   const loop = createLoop({ account, outbox, wire, now, chance: Math.random, alone, revoked });
-  return { outbox, vault, ledger, loop };
+  return { outbox, vault, ledger, board, loop };
 }

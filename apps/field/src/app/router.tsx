@@ -2,6 +2,7 @@ import { EmptyState, ErrorState, LoadingState, useTranslation } from '@jingwei/u
 import { createRootRoute, createRoute, createRouter, Link, Outlet } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { Home } from '../features/home/Home.tsx';
+import { AppGate } from '../features/lock/index.ts';
 import { GridPage, Me } from '../features/me/index.ts';
 import { NoticesPage } from '../features/notices/index.ts';
 import { OutboxPage } from '../features/outbox/index.ts';
@@ -18,10 +19,12 @@ function Root() {
   return (
     <>
       <SessionGate>
-        <PatrolBar />
-        <Suspense fallback={<LoadingState lines={6} />}>
-          <Outlet />
-        </Suspense>
+        <AppGate>
+          <PatrolBar />
+          <Suspense fallback={<LoadingState lines={6} />}>
+            <Outlet />
+          </Suspense>
+        </AppGate>
       </SessionGate>
       <ToastPlace />
       <Update />

@@ -14,7 +14,7 @@ export const BeginUpload = operation('upload.begin', {
   access: 'staff',
   path: '/api/photo-uploads',
   summary:
-    'Begin or go on with sending a photo in pieces; its id is the SHA-256 of its bytes as the phone has them',
+    'Begin or go on with sending a photo in pieces, as it is or sealed to the server; its id is the SHA-256 of its bytes unsealed',
   body: Type.Object(
     { id: PhotoId, bytes: Type.Integer({ minimum: 1, maximum: 10_485_760 }) },
     { additionalProperties: false },

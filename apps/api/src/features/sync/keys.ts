@@ -24,6 +24,8 @@ export type PhoneKeys = Readonly<{
   isSigned(time: SignedTime): boolean;
   /** @throws when it was sealed to another key or has been changed. */
   unseal(sealed: string): unknown;
+  /** As `unseal`, of bytes to bytes. */
+  unsealBytes(sealed: Buffer): Buffer;
 }>;
 
 const order = BigInt('0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551');
@@ -58,7 +60,10 @@ function contentKey(secret: Buffer): Buffer {
 const words = ({ at }: Pick<SignedTime, 'at'>): Buffer => Buffer.from(`jingwei-time:${at}`);
 
 /** Seals to a public key as phones do: an ephemeral point, a nonce, and AES-GCM under what the two agree on. */
-export function sealTo(key: PublicKey, value: unknown): string {
+export const sealTo = (key: PublicKey, value: unknown): string =>
+  sealBytesTo(key, Buffer.from(JSON.stringify(value))).toString('base64url');
+
+export function sealBytesTo(key: PublicKey, bytes: Buffer): Buffer {
   const ephemeral = createECDH('prime256v1');
   const point = ephemeral.generateKeys();
   const theirs = Buffer.concat([
@@ -68,14 +73,22 @@ export function sealTo(key: PublicKey, value: unknown): string {
   ]);
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv('aes-256-gcm', contentKey(ephemeral.computeSecret(theirs)), iv);
-  const body = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
-  return Buffer.concat([point, iv, body, cipher.getAuthTag()]).toString('base64url');
+  const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
+  return Buffer.concat([point, iv, body, cipher.getAuthTag()]);
 }
 
 export function phoneKeys(keys: Keys): PhoneKeys {
   const signing = pairOf(scalarOf(keys.blind('phone signing key', '1')));
   const sealing = pairOf(scalarOf(keys.blind('phone sealing key', '1')));
   const open = createPublicKey({ format: 'jwk', key: signing.jwk });
+  const unsealBytes = (bytes: Buffer): Buffer => {
+    const point = bytes.subarray(0, pointBytes);
+    const iv = bytes.subarray(pointBytes, pointBytes + ivBytes);
+    const decipher = createDecipheriv('aes-256-gcm', contentKey(sealing.ecdh.computeSecret(point)), iv);
+    decipher.setAuthTag(bytes.subarray(-tagBytes));
+    const body = decipher.update(bytes.subarray(pointBytes + ivBytes, -tagBytes));
+    return Buffer.concat([body, decipher.final()]);
+  };
   return {
     signedBy: signing.jwk,
     sealTo: sealing.jwk,
@@ -90,15 +103,8 @@ export function phoneKeys(keys: Keys): PhoneKeys {
         { key: open, dsaEncoding: 'ieee-p1363' },
         Buffer.from(time.signature, 'base64url'),
       ),
-    unseal: (sealed) => {
-      const bytes = Buffer.from(sealed, 'base64url');
-      const point = bytes.subarray(0, pointBytes);
-      const iv = bytes.subarray(pointBytes, pointBytes + ivBytes);
-      const decipher = createDecipheriv('aes-256-gcm', contentKey(sealing.ecdh.computeSecret(point)), iv);
-      decipher.setAuthTag(bytes.subarray(-tagBytes));
-      const body = decipher.update(bytes.subarray(pointBytes + ivBytes, -tagBytes));
-      return JSON.parse(Buffer.concat([body, decipher.final()]).toString('utf8'));
-    },
+    unseal: (sealed) => JSON.parse(unsealBytes(Buffer.from(sealed, 'base64url')).toString('utf8')),
+    unsealBytes,
   };
 }
 

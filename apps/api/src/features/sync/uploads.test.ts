@@ -3,6 +3,7 @@ import { BeginUpload, Digest, UploadChunk } from '@jingwei/contract';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTown, type TestClient, type TestTown } from '../../testing/town.ts';
+import { phoneKeysOf, sealBytesTo } from './keys.ts';
 
 let town: TestTown;
 let worker: TestClient;
@@ -46,6 +47,22 @@ test('a photo in pieces is there once it is whole, under the name that the phone
   expect(await worker.call(BeginUpload, { body })).toMatchObject({ stored: true });
   expect((await sharp(await town.deps.photos.get(id)).metadata()).exif).toBeUndefined();
   expect((await worker.call(Digest, { body: { opIds: [], photos: [id] } })).missingPhotos).toEqual([]);
+});
+
+test('a photo that lay sealed on the phone is opened by the server and stands under the name of what it shows', async () => {
+  const bytes = await picture(4, 30);
+  const id = nameOf(bytes);
+  const { sealTo } = phoneKeysOf(town.deps.keys);
+  const sealed = sealBytesTo(sealTo, bytes);
+  await worker.call(BeginUpload, { body: { id, bytes: sealed.length } });
+  expect(await stateAfter(id, 0, sealed)).toEqual({ received: sealed.length, stored: true });
+  expect((await sharp(await town.deps.photos.get(id)).metadata()).format).toBe('jpeg');
+
+  const changed = sealBytesTo(sealTo, await picture(5, 30));
+  changed.writeUInt8(changed.readUInt8(100) ^ 1, 100);
+  const other = nameOf(await picture(6, 30));
+  await worker.call(BeginUpload, { body: { id: other, bytes: changed.length } });
+  expect(await stateAfter(other, 0, changed)).toEqual({ received: 0, stored: false });
 });
 
 test('what is not what it was said to be begins anew; what is no image is refused', async () => {

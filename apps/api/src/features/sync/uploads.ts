@@ -5,6 +5,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { execute } from '../../platform/http/execute.ts';
 import { anyHandler, type Context, handler, staff } from '../../platform/http/handler.ts';
 import { circumstances, route, routeOptions } from '../../platform/http/routes.ts';
+import { phoneKeysOf } from './keys.ts';
 import {
   addChunk,
   beginUpload,
@@ -25,10 +26,26 @@ const begin = handler(BeginUpload, async (c) => {
 
 type Chunking = Context<typeof UploadChunk>;
 
+const isNamed = (id: string, bytes: Buffer): boolean =>
+  createHash('sha256').update(bytes).digest('hex') === id;
+
+/** The photo as it was taken: sent as it is, or as it lay on the phone, sealed to this server. Null for anything else. */
+function takenPhoto(c: Chunking, id: string, sent: Buffer): Buffer | null {
+  if (isNamed(id, sent)) return sent;
+  try {
+    const opened = phoneKeysOf(c.deps.keys).unsealBytes(sent);
+    return isNamed(id, opened) ? opened : null;
+  } catch {
+    // Neither the photo nor sealed to this server: what arrived is not what the phone had.
+    return null;
+  }
+}
+
 /** All pieces are there: they must be what the phone said, and an image. What is neither begins anew. */
 async function finish(c: Chunking, county: string, id: string): Promise<boolean> {
-  const whole = Buffer.concat((await chunksOf(c.tx, county, id)).map(({ data }) => data));
-  if (createHash('sha256').update(whole).digest('hex') !== id) {
+  const sent = Buffer.concat((await chunksOf(c.tx, county, id)).map(({ data }) => data));
+  const whole = takenPhoto(c, id, sent);
+  if (whole === null) {
     await dropUpload(c.tx, county, id);
     return false;
   }

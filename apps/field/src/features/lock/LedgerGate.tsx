@@ -30,7 +30,8 @@ type LedgerGateProps = {
   title?: string;
 };
 
-function Door({ state }: { state: Exclude<VaultState, 'open'> | undefined }) {
+/** Asks for the PIN, for a first one, or for the server’s half of the key. */
+export function Door({ state }: { state: Exclude<VaultState, 'open'> | undefined }) {
   const [setting, set] = useState(false);
   switch (state) {
     case undefined:

@@ -6,30 +6,40 @@ import { client } from '../../app/client.ts';
 import { useField } from '../../app/field.tsx';
 import { useStored } from '../../app/live.ts';
 import { StatusChip, useLoopState } from '../outbox/index.ts';
+import { useVaultState } from '../vault/index.ts';
 
 /** What the person was told, newest first; undefined until read. */
 export function useNotices(): readonly Notice[] | undefined {
-  const { replica } = useField();
+  const { board } = useField();
+  const vault = useVaultState();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what lies sealed is read anew when the vault opens
   const read = useCallback(
-    async () => (await replica.notices.toArray()).sort((a, b) => (a.at < b.at ? 1 : -1)),
-    [replica],
+    async () => [...(await board.notices())].sort((a, b) => (a.at < b.at ? 1 : -1)),
+    [board, vault],
   );
   return useStored(read);
 }
 
 /** Having looked at the list counts as having read it. */
 function useReading(unread: readonly string[]) {
-  const { replica } = useField();
+  const { board } = useField();
   const key = unread.join();
   useEffect(() => {
     if (key === '') return;
     const ids = key.split(',');
     client
       .call(ReadNotices, { body: { ids } })
-      .then(() => replica.notices.where('id').anyOf(ids).modify({ readAt: new Date().toISOString() }))
+      .then(async () => {
+        const readAt = new Date().toISOString();
+        const rows = await board.notices();
+        await board.keep(
+          'notices',
+          rows.map((row) => (ids.includes(row.id) ? { ...row, readAt } : row)),
+        );
+      })
       // Unread they stay; the next look tries again.
       .catch((error: unknown) => console.warn(error));
-  }, [key, replica]);
+  }, [key, board]);
 }
 
 function NoticeLine({ notice }: { notice: Notice }) {

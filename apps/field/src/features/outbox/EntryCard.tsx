@@ -13,7 +13,7 @@ import { mendable, mendedBody, wordsIn } from './mendable.ts';
 const now = () => new Date().toISOString();
 
 function useChanges(entry: Entry) {
-  const { outbox, loop, replica } = useField();
+  const { outbox, loop, board } = useField();
   const { opId, account, logged } = entry;
   const change = async (next: Parameters<typeof outbox.change>[1]) => {
     await outbox.change(account, next);
@@ -23,7 +23,7 @@ function useChanges(entry: Entry) {
     again: () => change((log) => retry(log, opId)),
     giveUp: () => change((log) => withdraw(log, opId, now())),
     mended: async (words: string | null) => {
-      const page = await replica.pages.get(logged.op.entityId);
+      const page = await board.page(logged.op.entityId);
       const version = page?.version ?? null;
       const body = mendedBody(logged.op.body, { words, version, field: logged.problem?.field });
       await change((log) =>

@@ -14,7 +14,10 @@ export type Entry = { opId: string; account: string; about: About; logged: Logge
  */
 export type StoredEntry = Entry & { own?: Sealed };
 
-/** A photo that waits to be uploaded. Bytes, not a Blob: some browsers lose stored Blobs. */
+/**
+ * A photo that waits to be uploaded, its bytes sealed to the server once its key is known. Bytes, not a Blob: some browsers
+ * lose stored Blobs.
+ */
 export type StoredPhoto = { localId: string; bytes: ArrayBuffer; type: string };
 
 type Meta =

@@ -2,9 +2,11 @@ import type { OperationReply, PushedOperation } from '@jingwei/contract';
 import { mayContinue, planPush, syncStatus, visibleStates } from '@jingwei/sync';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { bytesOf } from '../vault/seal.ts';
 import { openOutboxDatabase } from './database.ts';
 import { createLoop, type Loop, type Wire, WireError } from './loop.ts';
 import { createOutbox, type Deed, NotSavedError } from './outbox.ts';
+import type { Sealer } from './sealing.ts';
 
 const account = 'worker';
 const now = () => '2026-11-24T08:00:00Z';
@@ -127,6 +129,41 @@ describe('recording', () => {
     database.close();
     await outbox.record(deed(2, 'a'));
     expect(await outbox.entries(account)).toHaveLength(2);
+  });
+});
+
+describe('what lies in the store', () => {
+  const sealer = (open: boolean): Sealer => ({
+    isOpen: () => open,
+    seal: async (value) => ({
+      iv: new ArrayBuffer(12),
+      data: bytesOf(btoa(encodeURI(JSON.stringify(value)))).buffer,
+    }),
+    unseal: async ({ data }) => JSON.parse(decodeURI(atob(new TextDecoder().decode(data)))) as unknown,
+    toServer: async () => 'sealed',
+    photoToServer: async (bytes) => new ArrayBuffer(bytes.byteLength + 93),
+  });
+  const kept = async (open: boolean) => {
+    const database = openOutboxDatabase('outbox', { indexedDB: new IDBFactory(), IDBKeyRange });
+    const outbox = createOutbox(database, { newDevice: () => uuid(999), sealer: sealer(open) });
+    await outbox.record(deed(1, 'a', 'p1'));
+    const [entry] = await outbox.entries(account);
+    return { stored: await database.entries.get(uuid(1)), photo: await outbox.photo('p1'), entry };
+  };
+
+  test('words and photo are sealed; the photo keeps the name of what it shows', async () => {
+    const { stored, photo, entry } = await kept(true);
+    expect(stored).toMatchObject({ about: { title: '' }, logged: { op: { body: null, sealed: 'sealed' } } });
+    expect(photo?.bytes.byteLength).toBe(98);
+    expect(stored?.logged.attachments[0]?.sha256).toBe(hashOfFive);
+    expect(entry?.about.title).toBe('deed 1');
+  });
+
+  test('what is written while the phone is locked is sealed too, and can only be sent', async () => {
+    const { stored, photo, entry } = await kept(false);
+    expect(stored).toMatchObject({ about: { title: '' }, logged: { op: { body: null, sealed: 'sealed' } } });
+    expect(photo?.bytes.byteLength).toBe(98);
+    expect(entry?.about.title).toBe('');
   });
 });
 

@@ -1,7 +1,7 @@
 import type { ClockAnchor } from '@jingwei/contract';
 import { type LoggedOperation, makeOperation, type OperationLog, prune } from '@jingwei/sync';
 import type { About, Entry, OutboxDatabase, StoredEntry, StoredPhoto } from './database.ts';
-import { openedEntry, type Sealer, sealedEntry } from './sealing.ts';
+import { openedEntry, type Sealer, sealedEntry, sealedPhotos } from './sealing.ts';
 
 /** What a person did, before it has a number of this device. */
 export type Deed = Readonly<{
@@ -83,8 +83,10 @@ async function nextNumber(parts: Parts): Promise<{ deviceId: string; deviceSeq: 
   return { deviceId, deviceSeq };
 }
 
+type Ready = Readonly<{ entry: StoredEntry; photos: readonly StoredPhoto[] }>;
+
 /** Everything of the entry but its number, which only the transaction that stores it may give. */
-async function prepared(parts: Parts, deed: Deed): Promise<StoredEntry> {
+async function prepared(parts: Parts, deed: Deed): Promise<Ready> {
   const hashes = await Promise.all(deed.photos.map(({ bytes }) => hashOf(bytes)));
   const anchor = await parts.anchor?.();
   const logged = makeOperation({
@@ -106,29 +108,33 @@ async function prepared(parts: Parts, deed: Deed): Promise<StoredEntry> {
     deviceSeq: 0,
   });
   const { opId, account, about } = deed;
-  return sealedEntry({ opId, account, about, logged }, parts.sealer ?? null);
+  const sealer = parts.sealer ?? null;
+  return {
+    entry: await sealedEntry({ opId, account, about, logged }, sealer),
+    photos: await sealedPhotos(deed.photos, sealer),
+  };
 }
 
 const sameWords = (a: LoggedOperation, b: LoggedOperation): boolean =>
   a.op.sealed === b.op.sealed && JSON.stringify(a.op.body) === JSON.stringify(b.op.body);
 
-function store(parts: Parts, ready: StoredEntry, deed: Deed): Promise<StoredEntry> {
+function store(parts: Parts, { entry: ready, photos }: Ready): Promise<StoredEntry> {
   const { database } = parts;
   return database.transaction('rw', [database.entries, database.photos, database.meta], async () => {
-    const known = await database.entries.get(deed.opId);
+    const known = await database.entries.get(ready.opId);
     if (known !== undefined) return known;
     const op = { ...ready.logged.op, ...(await nextNumber(parts)) };
     const entry: StoredEntry = { ...ready, logged: { ...ready.logged, op } };
-    await database.photos.bulkPut(deed.photos.map(({ localId, bytes, type }) => ({ localId, bytes, type })));
+    await database.photos.bulkPut([...photos]);
     await database.entries.add(entry);
     return entry;
   });
 }
 
-async function readBack({ database }: Parts, stored: StoredEntry, deed: Deed): Promise<StoredEntry> {
-  const entry = await database.entries.get(deed.opId);
-  const photos = await database.photos.bulkGet(deed.photos.map(({ localId }) => localId));
-  const whole = photos.every((photo, n) => photo?.bytes.byteLength === deed.photos[n]?.bytes.byteLength);
+async function readBack({ database }: Parts, stored: StoredEntry, ready: Ready): Promise<StoredEntry> {
+  const entry = await database.entries.get(stored.opId);
+  const photos = await database.photos.bulkGet(ready.photos.map(({ localId }) => localId));
+  const whole = photos.every((photo, n) => photo?.bytes.byteLength === ready.photos[n]?.bytes.byteLength);
   if (entry === undefined || !whole || !sameWords(entry.logged, stored.logged)) throw new NotSavedError();
   return entry;
 }
@@ -138,12 +144,12 @@ async function record(parts: Parts, deed: Deed): Promise<Entry> {
   const { database, sealer = null } = parts;
   const ready = await prepared(parts, deed);
   try {
-    return await openedEntry(await readBack(parts, await store(parts, ready, deed), deed), sealer);
+    return await openedEntry(await readBack(parts, await store(parts, ready), ready), sealer);
   } catch (first) {
     try {
       database.close();
       await database.open();
-      return await openedEntry(await readBack(parts, await store(parts, ready, deed), deed), sealer);
+      return await openedEntry(await readBack(parts, await store(parts, ready), ready), sealer);
     } catch (second) {
       throw new NotSavedError(second instanceof NotSavedError ? first : second);
     }

@@ -2,8 +2,10 @@ import type { Operation } from '@jingwei/contract';
 import { type Client, OfflineError, ProblemError } from '@jingwei/ui';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
+import { createBoard } from '../replica/board.ts';
 import { openReplica } from '../replica/database.ts';
 import type { Ledger } from '../replica/ledger.ts';
+import { bytesOf, type Sealed } from '../vault/seal.ts';
 import { createWire } from './wire.ts';
 
 const refusal = (code: 'session.missing' | 'request.invalid' | 'server.failed') =>
@@ -22,9 +24,19 @@ function client(answer: (name: string) => unknown) {
     uploadPhoto: async () => answer('photo.upload') as Awaited<ReturnType<Client['uploadPhoto']>>,
   };
   const replica = openReplica('replica', { indexedDB: new IDBFactory(), IDBKeyRange });
+  const vault = {
+    isOpen: () => true,
+    seal: async (value: unknown) => ({
+      iv: new ArrayBuffer(12),
+      data: bytesOf(JSON.stringify(value)).buffer,
+    }),
+    unseal: async ({ data }: Sealed) => JSON.parse(new TextDecoder().decode(data)) as unknown,
+  };
+  const board = createBoard({ database: replica, vault });
   const wire = createWire({
     client: fake,
     replica,
+    board,
     ledger: {} as Ledger,
     fetch: async () => new Response(null, { status: 404 }),
     now: () => '2026-11-24T08:00:00Z',
@@ -32,7 +44,7 @@ function client(answer: (name: string) => unknown) {
     heard: async () => undefined,
     wantsLedger: async () => false,
   });
-  return { wire, replica };
+  return { wire, board };
 }
 const fail = (error: Error) => () => {
   throw error;
@@ -62,13 +74,13 @@ describe('what the wire makes of an answer', () => {
 
   test('the event that an applied operation answers is readable at once', async () => {
     const value = { event: { id: 'e1', version: 4 }, steps: [] };
-    const { wire, replica } = client(() => ({
+    const { wire, board } = client(() => ({
       replies: [{ opId: 'o', result: 'applied', value }],
       time: { at: '', signature: 'ours' },
       head: 1,
       epoch: 'e',
     }));
     await wire.push([]);
-    expect(await replica.pages.get('e1')).toMatchObject({ version: 4, page: value });
+    expect(await board.page('e1')).toMatchObject({ version: 4, page: value });
   });
 });

@@ -11,6 +11,7 @@ import {
 } from '@jingwei/contract';
 import { type Client, OfflineError, ProblemError } from '@jingwei/ui';
 import {
+  type Board,
   type Ledger,
   NoSnapshotError,
   NotOursError,
@@ -65,17 +66,17 @@ function pageOf(value: unknown): EventPage | null {
   return value as EventPage;
 }
 
-async function keepPages(replica: ReplicaDatabase, replies: readonly OperationReply[], seenAt: string) {
+async function keepPages(board: Board, replies: readonly OperationReply[], seenAt: string) {
   for (const { value } of replies) {
     const page = pageOf(value);
-    if (page !== null)
-      await replica.pages.put({ id: page.event.id, version: page.event.version, seenAt, page });
+    if (page !== null) await board.keepPage(page, seenAt);
   }
 }
 
 export type WireParts = Readonly<{
   client: Client;
   replica: ReplicaDatabase;
+  board: Board;
   ledger: Ledger;
   fetch: (path: string, init: RequestInit) => Promise<Response>;
   now: () => string;
@@ -128,7 +129,7 @@ async function digestOf(
 export const createWire = (parts: WireParts): Wire => ({
   push: (operations) =>
     attempt(async () => {
-      const { client, replica, now } = parts;
+      const { client, board, now } = parts;
       const answer: unknown = await client.call(Push, {
         body: { operations: [...operations] },
         compress: true,
@@ -140,7 +141,7 @@ export const createWire = (parts: WireParts): Wire => ({
       if (!(await parts.isOurs(time))) throw new WireError({ kind: 'unreachable' });
       await parts.heard(time);
       const replies: OperationReply[] = answer['replies'];
-      await keepPages(replica, replies, now());
+      await keepPages(board, replies, now());
       return { replies, head: Number(answer['head'] ?? 0), epoch: String(answer['epoch'] ?? '') };
     }),
   upload: (bytes, id) => attempt(() => upload(parts.client, bytes, id)),

@@ -1,9 +1,11 @@
-import type { EventPage, EventRow, Notice, PublicSetting, ResultOf, SyncPolicy } from '@jingwei/contract';
+import type { PublicSetting, ResultOf, SyncPolicy } from '@jingwei/contract';
 import Dexie, { type DexieOptions, type EntityTable, type Table } from 'dexie';
 import type { Sealed } from '../vault/store.ts';
 
-/** An event as last seen, with the instant at which the server told it. */
-export type SeenPage = { id: string; version: number; seenAt: string; page: EventPage };
+/** The task list and the notices, each sealed whole. */
+type ListRow = { key: 'tasks' | 'notices'; sealed: Sealed };
+/** An event as last seen; what it says is sealed. */
+type SeenRow = { id: string; version: number; seenAt: string; sealed: Sealed };
 
 export type Setting = ResultOf<typeof PublicSetting>;
 type SettingRow = { key: 'setting'; seenAt: string; value: Setting };
@@ -30,10 +32,8 @@ export type LedgerState = {
 export type Chunk = { n: number; etag: string; bytes: ArrayBuffer };
 
 export type ReplicaDatabase = Dexie & {
-  /** Open events that the person's units hold: the task list. */
-  tasks: EntityTable<EventRow, 'id'>;
-  pages: EntityTable<SeenPage, 'id'>;
-  notices: EntityTable<Notice, 'id'>;
+  lists: EntityTable<ListRow, 'key'>;
+  seen: EntityTable<SeenRow, 'id'>;
   settings: EntityTable<SettingRow, 'key'>;
   buckets: Table<Bucket, [number, string]>;
   ledger: EntityTable<LedgerState, 'key'>;
@@ -45,5 +45,7 @@ export function openReplica(name: string, options: DexieOptions = {}): ReplicaDa
   const database = new Dexie(name, options) as ReplicaDatabase;
   database.version(1).stores({ tasks: 'id', pages: 'id, seenAt', notices: 'id', settings: 'key' });
   database.version(2).stores({ buckets: '[generation+key]', ledger: 'key', chunks: 'n' });
+  // Tasks, events and notices lay open before; what was there is fetched again.
+  database.version(3).stores({ tasks: null, pages: null, notices: null, lists: 'key', seen: 'id, seenAt' });
   return database;
 }

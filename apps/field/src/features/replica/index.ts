@@ -1,8 +1,8 @@
+export type { Board, SeenPage } from './board.ts';
 export {
   type LedgerState,
   openReplica,
   type ReplicaDatabase,
-  type SeenPage,
   type Setting,
 } from './database.ts';
 export * from './hooks.ts';

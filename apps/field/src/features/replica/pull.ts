@@ -1,5 +1,6 @@
 import { type EventRow, FindEvent, ListEvents, ListNotices, PublicSetting } from '@jingwei/contract';
 import { type Client, ProblemError } from '@jingwei/ui';
+import type { Board } from './board.ts';
 import type { ReplicaDatabase } from './database.ts';
 
 const pageSize = 200;
@@ -11,7 +12,7 @@ const atOnce = 3;
 const keptMilliseconds = 7 * 86_400_000;
 const settingMilliseconds = 6 * 3_600_000;
 
-type Parts = { client: Client; replica: ReplicaDatabase; now: () => string };
+type Parts = Readonly<{ client: Client; replica: ReplicaDatabase; board: Board; now: () => string }>;
 
 /** Every open event held by the caller's units, by deadline. */
 async function allTasks(client: Client): Promise<EventRow[]> {
@@ -32,14 +33,14 @@ async function allTasks(client: Client): Promise<EventRow[]> {
   return rows;
 }
 
-async function readAhead({ client, replica, now }: Parts, rows: readonly EventRow[]): Promise<void> {
-  const known = await replica.pages.bulkGet(rows.map(({ id }) => id));
-  const stale = rows.filter((row, n) => known[n]?.version !== row.version).slice(0, mostReadAhead);
+async function readAhead({ client, board, now }: Parts, rows: readonly EventRow[]): Promise<void> {
+  const known = await board.versions(rows.map(({ id }) => id));
+  const stale = rows.filter(({ id, version }) => known.get(id) !== version).slice(0, mostReadAhead);
   const take = async () => {
     for (let row = stale.shift(); row !== undefined; row = stale.shift()) {
       try {
         const page = await client.call(FindEvent, { params: { id: row.id } });
-        await replica.pages.put({ id: row.id, version: page.event.version, seenAt: now(), page });
+        await board.keepPage(page, now());
       } catch (error) {
         // It left the person's reach between the list and now; the next pull drops it from the list.
         if (!(error instanceof ProblemError) || error.code !== 'event.missing') throw error;
@@ -56,25 +57,22 @@ async function pullSetting({ client, replica, now }: Parts): Promise<void> {
   await replica.settings.put({ key: 'setting', seenAt: now(), value });
 }
 
-async function pullNotices({ client, replica }: Parts): Promise<void> {
+async function pullNotices({ client, board }: Parts): Promise<void> {
   const { items } = await client.call(ListNotices, { query: { limit: 50 } });
-  await replica.transaction('rw', [replica.notices], async () => {
-    await replica.notices.clear();
-    await replica.notices.bulkPut(items);
-  });
+  await board.keep('notices', items);
 }
 
-/** Fetches the task list and what belongs to it, so that all of it can be read without a network. */
+/**
+ * Fetches the task list and what belongs to it, so that all of it can be read without a network. While the vault is
+ * closed only what is public comes: there is no place yet to write the rest to.
+ */
 export async function pullReplica(parts: Parts): Promise<void> {
-  const { replica, now } = parts;
+  const { board, now } = parts;
+  if (!board.isOpen()) return pullSetting(parts);
   const rows = await allTasks(parts.client);
-  await replica.transaction('rw', [replica.tasks], async () => {
-    await replica.tasks.clear();
-    await replica.tasks.bulkPut(rows);
-  });
+  await board.keep('tasks', rows);
   await Promise.all([pullSetting(parts), pullNotices(parts), readAhead(parts, rows)]);
   const held = new Set(rows.map(({ id }) => id));
   const oldest = new Date(Date.parse(now()) - keptMilliseconds).toISOString();
-  const old = await replica.pages.where('seenAt').below(oldest).primaryKeys();
-  await replica.pages.bulkDelete(old.filter((id) => !held.has(id)));
+  await board.dropPages(oldest, held);
 }

@@ -13,6 +13,7 @@ import { Sheet } from '../../parts/Sheet.tsx';
 import { WordsField } from '../../parts/WordsField.tsx';
 import { useAct, useLoopState } from '../outbox/index.ts';
 import type { Setting } from '../replica/index.ts';
+import { useVaultState } from '../vault/index.ts';
 import { addEvent } from '../visits/index.ts';
 import { CategoryPart } from './CategoryPart.tsx';
 import { shotOnTheWay } from './camera.ts';
@@ -32,7 +33,8 @@ function useAfter({ visit }: ReportFrom) {
   const { who, vault } = useField();
   const navigate = useNavigate();
   return async (id: string) => {
-    if (visit === undefined) return navigate({ to: '/sent/$id', params: { id }, replace: true });
+    if (visit === undefined || !vault.isOpen())
+      return navigate({ to: '/sent/$id', params: { id }, replace: true });
     await addEvent({ vault, account: who.account.id, household: visit }, id);
     return navigate({ to: '/visit/$household', params: { household: visit }, replace: true });
   };
@@ -138,6 +140,7 @@ function ReportForm({ setting, from }: { setting: Setting; from: ReportFrom }) {
   const { who } = useField();
   const report = useReport(setting, from);
   const [same, setSame] = useState<EventRow | null>(null);
+  const vault = useVaultState();
   const { draft, change } = report;
   const missing = missingInDraft(draft);
   return (
@@ -164,7 +167,11 @@ function ReportForm({ setting, from }: { setting: Setting; from: ReportFrom }) {
     >
       <PhotoPicker photos={report.photos} onChange={report.setPhotos} label={t('photos.title')} />
       <CategoryPart categories={setting.categories} draft={draft} onChange={change} />
-      <Nearby category={codeOf(draft)} fix={report.fix} onMeToo={setSame} />
+      {vault === 'open' ? (
+        <Nearby category={codeOf(draft)} fix={report.fix} onMeToo={setSame} />
+      ) : (
+        <p className="notice">{t('report.closed')}</p>
+      )}
       <section className="card">
         <WordsField
           label={t('report.description')}

@@ -10,9 +10,9 @@ import { useEntries, useLoopState } from '../outbox/index.ts';
 
 /** What is true of the report now: saved on the phone, arrived, or refused. Changes by itself. */
 function useSent(id: string) {
-  const { replica } = useField();
+  const { board } = useField();
   const entries = useEntries();
-  const read = useCallback(async () => (await replica.pages.get(id)) ?? null, [replica, id]);
+  const read = useCallback(async () => (await board.page(id)) ?? null, [board, id]);
   const seen = useStored(read);
   const logged = entries?.findLast((entry) => entry.logged.op.entityId === id)?.logged;
   const state = logged

@@ -27,14 +27,14 @@ import { TaskSteps } from './TaskSteps.tsx';
 
 /** The event as last seen on this phone, renewed from the server whenever the page is looked at. */
 function usePage(id: string) {
-  const { replica } = useField();
-  const read = useCallback(async () => (await replica.pages.get(id)) ?? null, [replica, id]);
+  const { board } = useField();
+  const read = useCallback(async () => (await board.page(id)) ?? null, [board, id]);
   const seen = useStored(read);
   const fresh = useQuery({
     queryKey: [FindEvent.name, id],
     queryFn: async ({ signal }) => {
       const page = await client.call(FindEvent, { params: { id }, signal });
-      await replica.pages.put({ id, version: page.event.version, seenAt: new Date().toISOString(), page });
+      await board.keepPage(page, new Date().toISOString());
       return page.event.version;
     },
     refetchInterval: 60_000,

@@ -21,17 +21,20 @@ export function useVaultState(): VaultState | undefined {
  * ProblemError). After `setPin` the ledgers are downloaded by themselves.
  */
 export function useVault() {
-  const { vault, outbox, loop } = useField();
+  const { vault, outbox, loop, ledger, board } = useField();
   const share = useCallback(async () => {
     const id = await outbox.device();
     return client.call(RegisterDevice, { body: { id, name: navigator.userAgent.slice(0, 100) } });
   }, [outbox]);
   const setPin = useCallback(
     async (pin: string): Promise<void> => {
-      await vault.setPin(pin, await share());
+      const given = await share();
+      // Under a new key nothing that was downloaded could be read.
+      if (!vault.isOpen()) await Promise.all([ledger.clear(), board.clear()]);
+      await vault.setPin(pin, given);
       loop.kick();
     },
-    [vault, share, loop],
+    [vault, share, loop, ledger, board],
   );
   const unlock = useCallback(
     async (pin: string): Promise<Unlocking> => {

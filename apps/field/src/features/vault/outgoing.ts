@@ -13,10 +13,13 @@ const importPublic = (key: PublicKey, use: 'ECDH' | 'ECDSA') =>
   );
 
 /**
- * Seals something that only the server can open: an ephemeral key pair, what it agrees on with the server’s public key,
+ * Seals bytes that only the server can open: an ephemeral key pair, what it agrees on with the server’s public key,
  * and AES-GCM. What is sealed so can be sent while the phone’s own data are locked, and read by nobody who finds it.
  */
-export async function sealToServer(key: PublicKey, value: unknown): Promise<string> {
+export async function sealBytesToServer(
+  key: PublicKey,
+  bytes: ArrayBuffer | Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
   const theirs = await importPublic(key, 'ECDH');
   const own = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
   const agreed = await crypto.subtle.deriveBits({ name: 'ECDH', public: theirs }, own.privateKey, 256);
@@ -29,14 +32,18 @@ export async function sealToServer(key: PublicKey, value: unknown): Promise<stri
     ['encrypt'],
   );
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const body = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, content, bytesOf(JSON.stringify(value)));
+  const body = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, content, bytes);
   const point = new Uint8Array(await crypto.subtle.exportKey('raw', own.publicKey));
   const whole = new Uint8Array(point.length + iv.length + body.byteLength);
   whole.set(point);
   whole.set(iv, point.length);
   whole.set(new Uint8Array(body), point.length + iv.length);
-  return toBase64(whole);
+  return whole;
 }
+
+/** Seals a value as JSON, in base64url. */
+export const sealToServer = async (key: PublicKey, value: unknown): Promise<string> =>
+  toBase64(await sealBytesToServer(key, bytesOf(JSON.stringify(value))));
 
 /** Whether the server whose key this phone was given has signed an instant. */
 export async function isSigned(

@@ -51,6 +51,18 @@ test('five wrong PINs in a row destroy the data key, over restarts too', async (
   expect(await open().unlock('135790')).toEqual({ kind: 'destroyed' });
 });
 
+test('a new PIN set while it is open opens what was sealed before it', async () => {
+  const { open } = phone();
+  const vault = open();
+  await vault.setPin('135790', share);
+  const sealed = await vault.seal('kept');
+  await vault.setPin('246801', share);
+  const later = open();
+  expect((await later.unlock('135790')).kind).toBe('wrong');
+  expect(await later.unlock('246801')).toEqual({ kind: 'open' });
+  expect(await later.unseal(sealed)).toBe('kept');
+});
+
 test('after 72 hours without the server the PIN alone opens nothing; a fresh share does', async () => {
   const { open, later } = phone();
   await open().setPin('135790', share);

@@ -18,7 +18,10 @@ const iterations = 310_000;
 
 export type Vault = Readonly<{
   state(): Promise<VaultState>;
-  /** Makes a data key and closes it under a new PIN and the server's share. What was held before is unreadable. */
+  /**
+   * Closes the data key under a new PIN and the server's share: the present one while the vault is open, else a new one,
+   * with which nothing that was held before can be read.
+   */
   setPin(pin: string, share: DeviceShare): Promise<void>;
   unlock(pin: string): Promise<Unlocking>;
   /** Takes a fresh share (the 72 hours begin anew). */
@@ -64,8 +67,9 @@ async function wrappingKey(lock: Pick<Lock, 'salt' | 'iterations'>, pin: string,
   );
 }
 
+/** Can be taken out again, so that a new PIN closes the same key. */
 const importDataKey = (raw: Uint8Array<ArrayBuffer>) =>
-  crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
+  crypto.subtle.importKey('raw', raw, 'AES-GCM', true, ['encrypt', 'decrypt']);
 
 const untilOf = (now: string, hours: number): string =>
   new Date(Date.parse(now) + hours * 3_600_000).toISOString();
@@ -86,7 +90,10 @@ async function stateOf({ parts: { database, account, now }, key }: Opening): Pro
 
 async function setPin(opening: Opening, pin: string, given: DeviceShare): Promise<void> {
   const { database, account, now } = opening.parts;
-  const raw = crypto.getRandomValues(new Uint8Array(32));
+  const raw =
+    opening.key === null
+      ? crypto.getRandomValues(new Uint8Array(32))
+      : new Uint8Array(await crypto.subtle.exportKey('raw', opening.key));
   const salt = crypto.getRandomValues(new Uint8Array(16)).buffer;
   const share = await shareKey(given.share);
   const closed = { salt, iterations: opening.parts.iterations ?? iterations };

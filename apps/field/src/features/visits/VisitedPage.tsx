@@ -5,7 +5,8 @@ import { Glyph } from '../../parts/Glyph.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { roomOf } from '../ledger/index.ts';
 import { useEntries, useLoopState } from '../outbox/index.ts';
-import { isOpen, useToday } from '../plan/index.ts';
+import { isOpen, useOverdue, useToday } from '../plan/index.ts';
+import type { HouseholdLine } from '../replica/index.ts';
 
 /** What is true of the visit now: saved on the phone, arrived, or refused. Changes by itself. */
 function useSaved(id: string) {
@@ -20,12 +21,21 @@ function useSaved(id: string) {
   return { look, photos, detail: logged?.problem?.detail ?? '' } as const;
 }
 
+/** The next door: of the plan, and when that is done before the day’s number is reached, the one longest not visited. */
+function useNext(): HouseholdLine | null {
+  const today = useToday();
+  const overdue = useOverdue(null)?.near[0]?.line ?? null;
+  const planned = today?.stops.find((stop) => isOpen(stop) && stop.outcome === null)?.line;
+  if (planned !== undefined || today === undefined) return planned ?? null;
+  return today.done < (today.quota ?? 0) ? overdue : null;
+}
+
 /** After saving: where the visit is, and the next door. */
 export function VisitedPage({ id }: { id: string }) {
   const { t } = useTranslation();
   const { look, photos, detail } = useSaved(id);
   const today = useToday();
-  const next = today?.stops.find((stop) => isOpen(stop) && stop.outcome === null) ?? null;
+  const next = useNext();
   return (
     <Screen title={t('visited.title')}>
       <section className={`sent sent-${look}`} role="status">
@@ -60,11 +70,11 @@ export function VisitedPage({ id }: { id: string }) {
         {next ? (
           <Link
             to="/visit/$household"
-            params={{ household: next.line.id }}
+            params={{ household: next.id }}
             replace
             className={`button button-wide ${look === 'refused' ? 'button-plain' : 'button-primary'}`}
           >
-            {t('visited.next', { room: `${next.line.buildingName} ${roomOf(next.line)}` })}
+            {t('visited.next', { room: `${next.buildingName} ${roomOf(next)}` })}
           </Link>
         ) : null}
         <Link to="/visits" replace className="button button-plain button-wide">

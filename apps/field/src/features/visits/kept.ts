@@ -13,7 +13,11 @@ const database = new Dexie('jingwei-drafts') as Dexie & { visits: EntityTable<Dr
 database.version(1).stores({ visits: 'key' });
 
 export type KeptVisit = Readonly<{ draft: VisitDraft; photos: readonly StoredPhoto[] }>;
-type Store = Readonly<{ vault: Pick<Vault, 'seal' | 'unseal'>; account: string; household: string }>;
+type Store = Readonly<{
+  vault: Pick<Vault, 'seal' | 'unseal' | 'isOpen'>;
+  account: string;
+  household: string;
+}>;
 
 const keyOf = ({ account, household }: Store) => `${account} ${household}`;
 
@@ -26,6 +30,8 @@ export async function keptVisit(store: Store): Promise<KeptVisit | null> {
     // What a later version has added to drafts is there with its ordinary value.
     return { draft: { ...emptyVisit(draft.id), ...draft }, photos: row.photos };
   } catch (error) {
+    // Locked: it is read when the PIN has been typed.
+    if (!store.vault.isOpen()) return null;
     // Sealed under a key that was destroyed: nobody can read it any more.
     console.warn(error);
     await database.visits.delete(row.key);
