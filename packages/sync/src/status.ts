@@ -21,11 +21,11 @@ export type SyncStatus = Readonly<{
 }>;
 
 /** Confirmed operations of which photos are still on the phone alone. */
-const photosOnly = (log: OperationLog): number =>
+const photosOnly = (log: OperationLog): OperationLog =>
   log.filter(
     ({ state, attachments }) =>
       state === 'applied' && attachments.some(({ storedId, lost }) => storedId === null && lost !== true),
-  ).length;
+  );
 
 /** The truthful status: `synced` only if nothing waits and the last pull began after the last confirmed write. */
 export function syncStatus(log: OperationLog, connection: Connection): SyncStatus {
@@ -36,9 +36,26 @@ export function syncStatus(log: OperationLog, connection: Connection): SyncStatu
   }
   const stuck = counts.rejected + counts.blocked + counts.lacking;
   if (stuck > 0) return { kind: 'attention', count: stuck };
-  const unsent = counts.waiting + photosOnly(log);
+  const unsent = counts.waiting + photosOnly(log).length;
   if (!reachable) return { kind: 'offline', count: unsent };
   if (unsent > 0) return { kind: 'pending', count: unsent };
   const seen = reached && pulledThrough !== null && pulledThrough >= lastSettled(log);
   return { kind: seen ? 'synced' : 'checking', count: 0 };
+}
+
+/** Hours after which what has not arrived is warned of: a phone that is lost or cleared takes it along. */
+export const lateHours = 24;
+
+/**
+ * Operations, or photos of confirmed ones, that have waited for longer than `lateHours` at `now` (an instant as text or
+ * milliseconds since 1970); what was refused waits for a person and is told elsewhere.
+ */
+export function lateUnsent(log: OperationLog, now: string | number): OperationLog {
+  const before = new Date(now).getTime() - lateHours * 3_600_000;
+  const states = visibleStates(log);
+  const lacking = new Set(photosOnly(log).map(({ op }) => op.opId));
+  return log.filter(
+    ({ op }) =>
+      Date.parse(op.capturedAt) < before && (states.get(op.opId) === 'waiting' || lacking.has(op.opId)),
+  );
 }

@@ -3,6 +3,8 @@ import {
   applyReplies,
   backoff,
   batchLimit,
+  lateHours,
+  lateUnsent,
   mayWithdraw,
   mend,
   missingPhotos,
@@ -206,4 +208,11 @@ test('the server takes an operation that stands twice once, and refuses one numb
     ]).clashes,
   ).toEqual([]);
   expect(planPush([a!, c!, other])).toEqual({ groups: [[a]], clashes: [c] });
+});
+
+test('what has waited for more than a day is warned of, with photos that have not followed; what was refused is told elsewhere', () => {
+  const later = (hours: number) => Date.parse(at) + hours * 3_600_000;
+  const log = refused(applied([done(1, 'a'), done(2, 'b'), done(3, 'c')], 2), 3);
+  expect(lateUnsent(log, later(lateHours))).toEqual([]);
+  expect(sequences(lateUnsent(log, later(lateHours + 1)))).toEqual([1]);
 });

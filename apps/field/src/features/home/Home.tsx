@@ -6,7 +6,7 @@ import { Glyph } from '../../parts/Glyph.tsx';
 import { Warp } from '../../parts/Warp.tsx';
 import { DutyCard } from '../duty/index.ts';
 import { useNotices } from '../notices/index.ts';
-import { StatusChip, unsentByEvent, useEntries, useLoopState } from '../outbox/index.ts';
+import { LateNotice, StatusChip, unsentByEvent, useEntries, useLoopState } from '../outbox/index.ts';
 import { useDoor } from '../session/index.ts';
 import { useTasks } from '../tasks/index.ts';
 import { NearbyCard, TodayCard } from './Today.tsx';
@@ -97,6 +97,7 @@ export function Home() {
       <main className="home-body">
         <TodayCard />
         <SignedOutNotice />
+        <LateNotice />
         <DutyCard />
         <NearbyCard />
         <section>

@@ -4,6 +4,7 @@ import { useField } from '../../app/field.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { EntryCard } from './EntryCard.tsx';
+import { LateNotice } from './LateNotice.tsx';
 import { useEntries, useLoopState, useSyncStatus } from './hooks.ts';
 
 function Summary() {
@@ -59,6 +60,7 @@ export function OutboxPage() {
   return (
     <Screen title={t('outbox.title')}>
       <Summary />
+      <LateNotice />
       {groups.map(([name, group]) =>
         group.length === 0 ? null : (
           <section key={name} className="group">
