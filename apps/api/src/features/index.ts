@@ -19,6 +19,7 @@ import { households } from './households/index.ts';
 import { imports } from './imports/index.ts';
 import { locating } from './locate/index.ts';
 import { needs } from './needs/index.ts';
+import { ogc } from './ogc/index.ts';
 import { organisations } from './organisations/index.ts';
 import { partyGroups } from './partyGroups/index.ts';
 import { patrols } from './patrols/index.ts';
@@ -42,6 +43,7 @@ export const features: readonly Feature[] = [
   tracking,
   locating,
   tiles,
+  ogc,
   areas,
   divisions,
   accounts,
