@@ -3,6 +3,7 @@ import * as areas from './areas.ts';
 import * as audit from './audit.ts';
 import * as desk from './desk.ts';
 import * as divisions from './divisions/operations.ts';
+import * as standIns from './divisions/standIns.ts';
 import { EventActions } from './events/actions.ts';
 import * as queue from './events/queue.ts';
 import * as exports from './exchange/exports.ts';
@@ -39,6 +40,7 @@ export const operations: readonly Operation[] = [
   audit,
   desk,
   divisions,
+  standIns,
   buildings,
   households,
   residents,

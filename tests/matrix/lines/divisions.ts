@@ -2,10 +2,13 @@ import {
   CheckDivision,
   EditDivision,
   FindDivision,
+  FindStandIns,
   ListDivisions,
   PlanDivision,
   type Post,
+  ProposeStandIns,
   ReviewDivision,
+  SaveStandIns,
   ScheduleDivision,
   WithdrawDivision,
 } from '@jingwei/contract';
@@ -113,5 +116,34 @@ export const divisionLines: readonly Line[] = [
     operation: WithdrawDivision,
     who: [...planners, ...deciders],
     call: ({ role }) => ask(role.client, WithdrawDivision, { params: params(), body: { baseVersion: 1 } }),
+  },
+  {
+    operation: FindStandIns,
+    who: readers,
+    reach: 'person',
+    missing: 'area.missing',
+    call: (call) => ask(call.role.client, FindStandIns, { params: { community: communityOf(call) } }),
+    shows: ({ text }, { thing }) => text.includes(`"place":"${thing.grid}"`),
+  },
+  {
+    operation: ProposeStandIns,
+    who: planners,
+    reach: 'person',
+    missing: 'area.missing',
+    prepare: withDivision('draft'),
+    call: (call) => ask(call.role.client, ProposeStandIns, { params: { community: communityOf(call) } }),
+    shows: ({ text }) => text.includes('groups'),
+  },
+  {
+    operation: SaveStandIns,
+    who: planners,
+    reach: 'person',
+    missing: 'area.missing',
+    call: (call) =>
+      ask(call.role.client, SaveStandIns, {
+        params: { community: communityOf(call) },
+        body: { groups: [], base: [] },
+      }),
+    shows: ({ text }, { thing }) => text.includes(`"place":"${thing.grid}"`),
   },
 ];

@@ -1,2 +1,3 @@
 export * from './operations.ts';
 export * from './resource.ts';
+export * from './standIns.ts';

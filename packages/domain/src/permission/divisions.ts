@@ -13,5 +13,8 @@ export const divisionPermissions = {
   'division.edit': planners,
   'division.review': deciders,
   'division.schedule': deciders,
+  'standIn.find': readers,
+  'standIn.propose': planners,
+  'standIn.save': planners,
   'division.withdraw': [...planners, ...deciders],
 } as const satisfies Readonly<Record<string, readonly Post[]>>;

@@ -3,9 +3,12 @@ import {
   type Division,
   EditDivision,
   FindDivision,
+  FindStandIns,
   ListDivisions,
   PlanDivision,
+  ProposeStandIns,
   ReviewDivision,
+  SaveStandIns,
   ScheduleDivision,
   WithdrawDivision,
 } from '@jingwei/contract';
@@ -193,4 +196,34 @@ test('another person reviews; a day is tomorrow at the earliest; one waits for i
     sql<{ state: string }>`select state from division where id in (${plan.id}, ${second.id}) order by state`,
   );
   expect(states.map(({ state }) => state)).toEqual(['reviewed', 'withdrawn']);
+});
+
+test('R11 neighbours stand in for each other: proposed by border and work, set by hand, and never overwritten blindly', async () => {
+  const officer = await town.as('gridcentreofficer');
+  const params = { community };
+  expect((await officer.call(FindStandIns, { params })).groups).toEqual([]);
+  const { groups } = await officer.call(ProposeStandIns, { params });
+  // Three grids in a row: a group of three.
+  expect(groups.map((group) => [...group].sort())).toEqual([
+    ['001', '002', '003'].map((serial) => `${community}.${serial}`),
+  ]);
+  const saved = await officer.call(SaveStandIns, { params, body: { groups, base: [] } });
+  expect(saved.groups.map((group) => group.length)).toEqual([3]);
+  const late = await officer.send(SaveStandIns, { params, body: { groups: [], base: [] } });
+  expect(late).toMatchObject({ code: 'ledger.stale', problem: { current: { groups: saved.groups } } });
+  const foreign = [['140403.007.002.001', '140403.007.002.002']];
+  const wrong = await officer.send(SaveStandIns, { params, body: { groups: foreign, base: saved.groups } });
+  expect(wrong.code).toBe('request.invalid');
+  const reader = await town.as('communityofficer');
+  expect((await reader.call(FindStandIns, { params })).abilities).toEqual([]);
+});
+
+test('R2 little changes when one starts from today, and a grid that is fixed keeps its ground', async () => {
+  const today = await planned({ count: 3 });
+  const [fixed] = today.before;
+  const plan = await planned({ mode: 'fromToday', count: 3, fixed: [fixed?.id ?? ''] } as never);
+  expect(plan.work).toBe('done');
+  const kept = plan.after.find(({ continues }) => continues?.id === fixed?.id);
+  expect(kept?.households).toBe(today.metrics?.today.grids === 3 ? 80 : 0);
+  expect(plan.metrics?.changing).toBeLessThanOrEqual(today.metrics?.households ?? 0);
 });

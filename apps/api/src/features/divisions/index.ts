@@ -3,6 +3,7 @@ import { route } from '../../platform/http/routes.ts';
 import { effectJob } from './effect/index.ts';
 import { handlers } from './routes.ts';
 import { planningJob } from './run.ts';
+import { standInHandlers } from './standIns.ts';
 
 export { makeEffective } from './effect/index.ts';
 export { runDivisions } from './run.ts';
@@ -11,5 +12,5 @@ export const divisionJobs = [planningJob, effectJob];
 
 /** How a community is divided into grids: computed, edited, reviewed, and in force from a day on (R2–R7, R11, R12). */
 export const divisions: Feature = async (app, { deps }) => {
-  for (const one of handlers) route(app, deps, one);
+  for (const one of [...handlers, ...standInHandlers]) route(app, deps, one);
 };

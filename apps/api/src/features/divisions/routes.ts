@@ -11,7 +11,6 @@ import {
   WithdrawDivision,
 } from '@jingwei/contract';
 import { isWithin } from '@jingwei/domain';
-import { sql } from 'kysely';
 import { anyHandler, type Context, staff } from '../../platform/http/handler.ts';
 import { dayOf, peopleHandler } from '../../platform/http/people.ts';
 import { postsFor } from '../../platform/session/posts.ts';
@@ -21,7 +20,7 @@ import { carryOutEdit } from './edit.ts';
 import { groundOf } from './ground.ts';
 import {
   type DivisionRow,
-  divisionsBy,
+  divisionsWithin,
   gridsOfDivision,
   insertDivision,
   lockDivision,
@@ -43,10 +42,9 @@ const here = (c: Pick<Writing, 'caller' | 'now'>, id: string) => ({
 const list = peopleHandler(ListDivisions, async (c) => {
   const { county } = staff(c);
   const { state, place } = c.query;
-  const where = sql<boolean>`${reachOf(c.caller, ListDivisions.name, place)}
-    and (${state ?? null}::text is null or d.state = ${state ?? null})`;
+  const reach = reachOf(c.caller, ListDivisions.name, place);
   const { policy } = await currentPolicy(c.tx, county);
-  const rows = await divisionsBy(c.tx, county, where);
+  const rows = await divisionsWithin(c.tx, county, { reach, state });
   const { target, tolerance, difficulty } = policy.planning;
   return {
     items: rows.map(shownRow),
@@ -85,7 +83,7 @@ const plan = peopleHandler(PlanDivision, async (c) => {
 async function held(c: Writing): Promise<DivisionRow> {
   const { county } = c.caller;
   const reach = reachOf(c.caller, c.operation.name);
-  const locked = await lockDivision(c.tx, county, sql`d.id = ${c.params.id} and ${reach}`);
+  const locked = await lockDivision(c.tx, county, c.params.id, reach);
   if (locked === undefined) throw refuse('division.missing');
   const row = await rowOf(c.tx, county, locked.id);
   c.audited.place = row.place;

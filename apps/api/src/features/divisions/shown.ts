@@ -1,26 +1,24 @@
 import { type Division, refuse, type DivisionRow as WireRow } from '@jingwei/contract';
 import { boundaryText } from '@jingwei/geo';
-import { type RawBuilder, sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 import { type Context, staff } from '../../platform/http/handler.ts';
 import { dayOf } from '../../platform/http/people.ts';
 import { ableAt } from '../../platform/session/posts.ts';
 import { inReach } from '../../platform/session/reach.ts';
-import { buildingsOfDivision, type DivisionRow, divisionBy, gridsOfDivision } from './queries/divisions.ts';
+import { buildingsOfDivision, type DivisionRow, divisionById, gridsOfDivision } from './queries/divisions.ts';
 import { communityAt, type GridRow, gridsOn, versionsOn } from './queries/ground.ts';
 
 type Asking = Pick<Context<never>, 'tx' | 'caller' | 'now'>;
-
-const is = (id: string): RawBuilder<boolean> => sql`d.id = ${id}`;
 
 /** @throws {Refusal} `division.missing` */
 export async function rowOf(
   tx: Tx,
   county: string,
   id: string,
-  reach: RawBuilder<boolean> = sql`true`,
+  reach?: RawBuilder<boolean>,
 ): Promise<DivisionRow> {
-  const row = await divisionBy(tx, county, sql`${is(id)} and ${reach}`);
+  const row = await divisionById(tx, county, id, reach);
   if (row === undefined) throw refuse('division.missing');
   return row;
 }

@@ -119,11 +119,7 @@ function Head({ division, onStep }: { division: Division; onStep: (step: Step) =
         {reviewer ? ` · ${t('reviewer')} ${reviewer.name}` : ''}
         {effectiveOn ? ` · ${t('effectiveOn')} ${effectiveOn}` : ''}
       </p>
-      {reviewNote ? (
-        <p className="small">
-          {t('note')}：{reviewNote}
-        </p>
-      ) : null}
+      {reviewNote ? <p className="small">{t('noted', { note: reviewNote })}</p> : null}
       <Steps division={division} onStep={onStep} />
     </header>
   );

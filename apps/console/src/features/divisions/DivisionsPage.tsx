@@ -3,7 +3,7 @@ import { EmptyState, ErrorState, LoadingState, TimeText } from '@jingwei/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { client } from '../../app/client.ts';
 import { Icon } from '../../app/Icon.tsx';
 import { phrases } from '../../app/phrases.ts';
@@ -12,6 +12,7 @@ import { useText } from '../../app/text.ts';
 import './divisions.css';
 import { percent } from './figures.ts';
 import { NewDivision } from './NewDivision.tsx';
+import { StandInsPage } from './StandInsPage.tsx';
 import { StateMark } from './StateMark.tsx';
 import { divisionText } from './text.ts';
 
@@ -73,14 +74,71 @@ function Rows({ rows }: { rows: readonly DivisionRow[] }) {
   );
 }
 
-/** Divisions within reach by their state, and the way to a new one. */
+type ListProps = {
+  read: ReturnType<typeof useDivisions>;
+  fresh: ReactNode;
+};
+
+function DivisionList({ read, fresh }: ListProps) {
+  const t = useText(divisionText);
+  const [state, setState] = useState<DivisionRow['state'] | null>(null);
+  const all = read.data?.items ?? [];
+  if (read.isPending) return <LoadingState lines={6} />;
+  if (all.length === 0)
+    return <EmptyState title={t('empty')} hint={t(fresh ? 'emptyHint' : 'emptyReader')} action={fresh} />;
+  return (
+    <>
+      <div className="divisions-states">
+        {([null, ...divisionStates] as const).map((one) => (
+          <button
+            key={one ?? 'all'}
+            type="button"
+            className="chip plain"
+            data-chosen={one === state}
+            aria-pressed={one === state}
+            onClick={() => setState(one)}
+          >
+            {one === null ? t('anyState') : t(`state_${one}`)}
+            <strong className="number">
+              {one === null ? all.length : all.filter((row) => row.state === one).length}
+            </strong>
+          </button>
+        ))}
+      </div>
+      <Rows rows={all.filter((row) => state === null || row.state === state)} />
+    </>
+  );
+}
+
+type View = 'plans' | 'standIn';
+
+function Views({ view, onView }: { view: View; onView: (view: View) => void }) {
+  const t = useText(divisionText);
+  return (
+    <nav className="divisions-views" aria-label={t('title')}>
+      {(['plans', 'standIn'] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          className="plain"
+          aria-current={one === view ? 'page' : undefined}
+          onClick={() => onView(one)}
+        >
+          {t(one)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+/** Divisions within reach by their state, the way to a new one, and who stands in for whom in those in force. */
 export function DivisionsPage() {
   const t = useText(divisionText);
   const p = useText(phrases);
   const able = useAble();
   const navigate = useNavigate();
   const read = useDivisions();
-  const [state, setState] = useState<DivisionRow['state'] | null>(null);
+  const [view, setView] = useState<View>('plans');
   const [asking, setAsking] = useState(false);
   if (!able(ListDivisions))
     return (
@@ -92,52 +150,22 @@ export function DivisionsPage() {
     );
   if (read.isError && !read.data)
     return <ErrorState error={read.error} onRetry={() => void read.refetch()} />;
-  const all = read.data?.items ?? [];
-  const rows = all.filter((row) => state === null || row.state === state);
-  const plans = able(PlanDivision);
-  const button = (
+  const fresh = able(PlanDivision) ? (
     <Button type="primary" icon={<Icon name="plus" />} onClick={() => setAsking(true)}>
       {t('fresh')}
     </Button>
-  );
+  ) : null;
+  const some = (read.data?.items.length ?? 0) > 0;
   return (
     <section className="divisions" aria-labelledby="divisions-title">
       <header className="divisions-head">
         <h1 id="divisions-title">{t('title')}</h1>
         <span className="muted">{t('hint')}</span>
         <span className="spread" />
-        {plans && all.length > 0 ? button : null}
+        {some && view === 'plans' ? fresh : null}
       </header>
-      {read.isPending ? <LoadingState lines={6} /> : null}
-      {read.data && all.length === 0 ? (
-        <EmptyState
-          title={t('empty')}
-          hint={t(plans ? 'emptyHint' : 'emptyReader')}
-          {...(plans ? { action: button } : {})}
-        />
-      ) : null}
-      {all.length > 0 ? (
-        <>
-          <div className="divisions-states">
-            {([null, ...divisionStates] as const).map((one) => (
-              <button
-                key={one ?? 'all'}
-                type="button"
-                className="chip plain"
-                data-chosen={one === state}
-                aria-pressed={one === state}
-                onClick={() => setState(one)}
-              >
-                {one === null ? t('anyState') : t(`state_${one}`)}
-                <strong className="number">
-                  {one === null ? all.length : all.filter((row) => row.state === one).length}
-                </strong>
-              </button>
-            ))}
-          </div>
-          <Rows rows={rows} />
-        </>
-      ) : null}
+      <Views view={view} onView={setView} />
+      {view === 'plans' ? <DivisionList read={read} fresh={fresh} /> : <StandInsPage />}
       {asking && read.data ? (
         <NewDivision
           ordinary={read.data.ordinary}

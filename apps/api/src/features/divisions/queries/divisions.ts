@@ -38,20 +38,33 @@ const columns = sql`d.id, d.place, coalesce((select c.name from area c where c.c
   ${person('d.reviewer')} as reviewer, d.review_note, d.made_at, d.changed_at, d.version,
   (select count(*)::int from division_grid g where g.county = d.county and g.division_id = d.id) as grids`;
 
-export const divisionsBy = (tx: Tx, county: string, where: RawBuilder<boolean>) =>
+/** Divisions within reach, the newest first; `reach` is a condition on `d.place`. */
+export const divisionsWithin = (
+  tx: Tx,
+  county: string,
+  { reach, state }: { reach: RawBuilder<boolean>; state: DivisionState | undefined },
+) =>
   many(
     tx,
-    sql<DivisionRow>`select ${columns} from division d where d.county = ${county} and ${where}
+    sql<DivisionRow>`select ${columns} from division d
+      where d.county = ${county} and ${reach} and (${state ?? null}::text is null or d.state = ${state ?? null})
       order by d.made_at desc, d.id desc limit 500`,
   );
 
-export const divisionBy = (tx: Tx, county: string, where: RawBuilder<boolean>) =>
-  maybe(tx, sql<DivisionRow>`select ${columns} from division d where d.county = ${county} and ${where}`);
-
-export const lockDivision = (tx: Tx, county: string, where: RawBuilder<boolean>) =>
+/** One division; without a reach, for the clock, wherever it is. */
+export const divisionById = (tx: Tx, county: string, id: string, reach?: RawBuilder<boolean>) =>
   maybe(
     tx,
-    sql<{ id: string }>`select d.id from division d where d.county = ${county} and ${where} for update`,
+    sql<DivisionRow>`select ${columns} from division d
+      where d.county = ${county} and d.id = ${id} and ${reach ?? sql`true`}`,
+  );
+
+export const lockDivision = (tx: Tx, county: string, id: string, reach: RawBuilder<boolean>) =>
+  maybe(
+    tx,
+    sql<{
+      id: string;
+    }>`select d.id from division d where d.county = ${county} and d.id = ${id} and ${reach} for update`,
   );
 
 export type GridOfDivisionRow = {
