@@ -65,6 +65,25 @@ test('a new building gets the next code of its grid, even if that building has b
   ).toMatchObject({ code: 'building.code_taken' });
 });
 
+test('buildings stand as people count them, the tenth after the ninth, on every page', async () => {
+  const worker = await town.as('gridworker');
+  for (const name of ['阳光苑10号楼', '阳光苑9号楼', '阳光苑9号'])
+    await worker.call(CreateBuilding, { body: { id: v7(), place: grid, name, compound: '阳光苑' } });
+  const names: string[] = [];
+  for (let after: string | null | undefined; after !== null; ) {
+    const query = { limit: 1, ...(after === undefined ? {} : { after }) };
+    const page = await worker.call(ListBuildings, { query });
+    names.push(...page.items.map(({ name }) => name));
+    after = page.next;
+  }
+  expect(names.filter((name) => name.startsWith('阳光苑'))).toEqual([
+    '阳光苑9号',
+    '阳光苑9号楼',
+    '阳光苑10号楼',
+  ]);
+  expect(new Set(names).size).toBe(names.length);
+});
+
 test('changes of an old page are refused with the present state', async () => {
   const worker = await town.as('gridworker');
   const params = { id: homeIn(grid).building.id };

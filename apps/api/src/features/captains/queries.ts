@@ -37,7 +37,7 @@ export const listCaptains = (tx: Tx, county: string, reach: RawBuilder<boolean>,
       where c.county = ${county} and ${reach} and (c.until is not null) = ${filter.ended}::boolean
         and (${filter.kind}::text is null or c.kind = ${filter.kind})
         and (${filter.building}::uuid is null or c.building_id = ${filter.building}::uuid)
-      order by c.place, b.name, c.kind, c.since limit 2000`,
+      order by c.place, b.compound, length(b.name), b.name, c.kind, c.since limit 2000`,
   );
 
 export type Uncaptained = { id: string; name: string; place: string; placeName: string };
@@ -54,7 +54,7 @@ export const withoutCaptain = (tx: Tx, county: string, reach: RawBuilder<boolean
           where d.county = b.county and d.building_id = b.id and h.ended_at is null)
         and not exists (select from captain c where c.county = b.county and c.building_id = b.id
           and c.kind = 'buildingCaptain' and c.until is null)
-      order by b.place, b.name limit 500`,
+      order by b.place, b.compound, length(b.name), b.name limit 500`,
   );
 
 export const findCaptain = (tx: Tx, county: string, id: string) =>

@@ -15,7 +15,7 @@ import {
   type VisitShort,
 } from './queries/reads.ts';
 
-const operations = ['household.update', 'household.end', 'resident.register'] as const;
+const operations = ['household.update', 'household.end', 'resident.register', 'resident.move'] as const;
 
 function completenessOf(
   row: HouseholdPageRow,

@@ -29,30 +29,31 @@ const counted = sql`left join lateral (
   where d.county = b.county and d.building_id = b.id
 ) counted on true`;
 
-export type BuildingPosition = { place: string; name: string; id: string };
+export type BuildingPosition = { place: string; compound: string; name: string; id: string };
 export const positionOfBuilding = (tx: Tx, county: string, id: string) =>
   maybe(
     tx,
-    sql<BuildingPosition>`select place, name, id from building where county = ${county} and id = ${id}`,
+    sql<BuildingPosition>`select place, compound, name, id from building where county = ${county} and id = ${id}`,
   );
 
-/** Buildings grid by grid and by name, a page of them counted. */
+// Estates together, the tenth building after the ninth, what stands alone behind them.
+const inOrder = sql`b.place, b.compound = '', b.compound, length(b.name), b.name, b.id`;
+const laterThan = (p: BuildingPosition) => sql<boolean>`(${inOrder})
+  > (${p.place}, ${p.compound}::text = '', ${p.compound}, length(${p.name}::text), ${p.name}, ${p.id}::uuid)`;
+
+/** Buildings grid by grid and as people count them, a page of them counted. */
 export const buildingsBy = (
   tx: Tx,
   at: { county: string; where: RawBuilder<boolean>; after: BuildingPosition | null; limit: number },
 ) => {
-  const { after } = at;
-  const later =
-    after === null
-      ? sql`true`
-      : sql`(b.place, b.name, b.id) > (${after.place}, ${after.name}, ${after.id}::uuid)`;
+  const later = at.after === null ? sql`true` : laterThan(at.after);
   return many(
     tx,
     sql<BuildingListRow>`with page as (
         select b.* from building b where b.county = ${at.county} and ${at.where} and ${later}
-        order by b.place, b.name, b.id limit ${at.limit}
+        order by ${inOrder} limit ${at.limit}
       )
-      select ${columns} from page b ${counted} order by b.place, b.name, b.id`,
+      select ${columns} from page b ${counted} order by ${inOrder}`,
   );
 };
 

@@ -26,7 +26,7 @@ export const dwellingsOf = (tx: Tx, county: string, building: string) =>
   many(
     tx,
     sql<DwellingListRow>`select ${columns} from dwelling d where d.county = ${county} and d.building_id = ${building}
-      order by d.entrance, d.floor nulls last, length(d.number), d.number, d.id`,
+      order by length(d.entrance), d.entrance, d.floor nulls last, length(d.number), d.number, d.id`,
   );
 
 export const findDwelling = (tx: Tx, county: string, id: string) =>

@@ -46,6 +46,7 @@ const joins = sql`join dwelling d on d.county = h.county and d.id = h.dwelling_i
 
 export type HouseholdPosition = {
   place: string;
+  compound: string;
   building: string;
   entrance: string;
   number: string;
@@ -57,15 +58,19 @@ export type HouseholdPosition = {
 export const positionOfHousehold = (tx: Tx, county: string, id: string) =>
   maybe(
     tx,
-    sql<HouseholdPosition>`select h.place, b.name as building, d.entrance, d.number, h.last_visit_at, h.id
+    sql<HouseholdPosition>`select h.place, b.compound, b.name as building, d.entrance, d.number, h.last_visit_at, h.id
       from household h ${joins} where h.county = ${county} and h.id = ${id}`,
   );
 
+// The tenth building after the ninth, door 1001 after door 101.
+const asCounted = sql`b.compound = '', b.compound, length(b.name), b.name, length(d.entrance), d.entrance,
+  length(d.number), d.number, h.id`;
 const byAddress = {
   // Grid by grid, so that a page sorts the households of one grid and not those of a county.
-  order: sql`h.place, b.name, d.entrance, d.number, h.id`,
+  order: sql`h.place, ${asCounted}`,
   later: (p: HouseholdPosition) => sql<boolean>`(h.place >= ${p.place} and (h.place > ${p.place}
-    or (b.name, d.entrance, d.number, h.id) > (${p.building}, ${p.entrance}, ${p.number}, ${p.id}::uuid)))`,
+    or (${asCounted}) > (${p.compound}::text = '', ${p.compound}, length(${p.building}::text), ${p.building},
+      length(${p.entrance}::text), ${p.entrance}, length(${p.number}::text), ${p.number}, ${p.id}::uuid)))`,
 };
 const byVisit = {
   order: sql`h.last_visit_at nulls first, h.id`,
