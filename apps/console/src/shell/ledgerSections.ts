@@ -1,5 +1,6 @@
 import {
   Coverage,
+  DueCalls,
   FindDuplicateResidents,
   ListBuildings,
   ListCaptains,
@@ -110,6 +111,14 @@ export const sections: readonly Section[] = [
     any: [ListCare],
     text: ledgerText,
     List: page(async () => (await import('../features/care/CarePage.tsx')).CarePage),
+  },
+  {
+    name: 'calls',
+    group: 'people',
+    icon: 'clock',
+    any: [DueCalls],
+    text: ledgerText,
+    List: page(async () => (await import('../features/care/CallsPage.tsx')).CallsPage),
   },
   {
     name: 'captains',

@@ -85,6 +85,9 @@ export const careText = texts(
     endGrant: '终止',
     noGrants: '没有授权',
     noGrantsHint: '社区负责人或网格中心可以为工作人员申请。',
+    callOn: '应上门日期',
+    callsNone: '现在没有该上门的人',
+    callsNoneHint: '健康、需求、居家养老档案到了上门或复核的日子会列在这里；只列您获授权的档案。',
     profiles: '健康与养老档案',
     profilesHint: '内容加密保存，每次查看记入审计。',
     noProfileGrant: '您没有查看这些档案的授权。需要时请社区负责人或网格中心申请。',
@@ -219,6 +222,10 @@ export const careText = texts(
     endGrant: 'End',
     noGrants: 'No grants',
     noGrantsHint: 'The head of a community or the grid centre proposes them.',
+    callOn: 'Due on',
+    callsNone: 'Nobody is to be called on now',
+    callsNoneHint:
+      'Whoever is due for a call or a review by their profile stands here; only kinds you have the grant for.',
     profiles: 'Health and care',
     profilesHint: 'Kept encrypted; every look is written into the audit log.',
     noProfileGrant:

@@ -10,6 +10,7 @@ import { addressOf, Card, doorOf, Facts, Path, Where } from '../ledger/index.ts'
 
 import { Completeness } from './Completeness.tsx';
 import { EditHousehold } from './EditHousehold.tsx';
+import { Members } from './Members.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 import './household.css';
 import { householdText } from './text.ts';
@@ -93,9 +94,7 @@ export function HouseholdPage({ id }: { id: string }) {
       <Head household={household} onEdit={() => setEditing(true)} />
       <div className="dossier-grid">
         <div className="dossier-column">
-          <Card title={`${t('whoLives')} ${household.people.length}`}>
-            <PeopleTable people={household.people} />
-          </Card>
+          <Members household={household} />
           {household.former.length > 0 ? (
             <Card title={t('former', { n: household.former.length })}>
               <PeopleTable people={household.former} />

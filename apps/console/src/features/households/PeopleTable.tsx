@@ -1,5 +1,5 @@
 import type { ResidentRow } from '@jingwei/contract';
-import { RevealResident } from '@jingwei/contract';
+import { ProposeChange, RevealResident } from '@jingwei/contract';
 import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
@@ -7,20 +7,24 @@ import { Icon } from '../../app/Icon.tsx';
 import { useAble } from '../../app/session.ts';
 import { useText } from '../../app/text.ts';
 import { useCareWord, useCode } from '../ledger/index.ts';
-import { RevealDialog, type Revealed, residentText } from '../residents/index.ts';
+import { ProposeDialog, RevealDialog, type Revealed, residentText } from '../residents/index.ts';
 
+import { membersText } from './membersText.ts';
 import { householdText } from './text.ts';
 
 type LineProps = {
   row: ResidentRow;
   values: Revealed | undefined;
   onReveal?: (() => void) | undefined;
+  /** Proposes that somebody left; a second person approves. */
+  onLeave?: (() => void) | undefined;
 };
 
-function PersonLine({ row, values, onReveal }: LineProps) {
+function PersonLine({ row, values, onReveal, onLeave }: LineProps) {
   const t = useText(residentText);
   const code = useCode();
   const careWord = useCareWord();
+  const m = useText(membersText);
   const born = values?.birth ?? (row.birthYear === null ? '' : t('born', { year: row.birthYear }));
   return (
     <tr>
@@ -49,7 +53,12 @@ function PersonLine({ row, values, onReveal }: LineProps) {
           ))}
         </span>
       </td>
-      <td className="cell-action">
+      <td className="cell-action nowrap no-print">
+        {onLeave ? (
+          <Button size="small" type="text" onClick={onLeave} aria-label={`${m('leave')} ${row.name}`}>
+            {m('leave')}
+          </Button>
+        ) : null}
         {onReveal && !values ? (
           <Button
             size="small"
@@ -64,11 +73,18 @@ function PersonLine({ row, values, onReveal }: LineProps) {
   );
 }
 
+type PeopleTableProps = {
+  people: readonly ResidentRow[];
+  /** Whether a line offers to propose that somebody left. */
+  leaves?: boolean;
+};
+
 /** Who lives in a household, masked; each can be looked at whole for a reason. */
-export function PeopleTable({ people }: { people: readonly ResidentRow[] }) {
+export function PeopleTable({ people, leaves = false }: PeopleTableProps) {
   const t = useText(residentText);
   const h = useText(householdText);
   const able = useAble();
+  const [leaving, setLeaving] = useState<ResidentRow | null>(null);
   const [asking, setAsking] = useState<ResidentRow | null>(null);
   const [revealed, setRevealed] = useState<ReadonlyMap<string, Revealed>>(new Map());
   if (people.length === 0) return <p className="muted">{h('nobody')}</p>;
@@ -98,12 +114,14 @@ export function PeopleTable({ people }: { people: readonly ResidentRow[] }) {
                 key={row.id}
                 row={row}
                 values={revealed.get(row.id)}
+                onLeave={leaves && able(ProposeChange) ? () => setLeaving(row) : undefined}
                 onReveal={able(RevealResident) ? () => setAsking(row) : undefined}
               />
             ))}
           </tbody>
         </table>
       </div>
+      {leaving ? <ProposeDialog resident={leaving} onClose={() => setLeaving(null)} /> : null}
       {asking ? (
         <RevealDialog
           id={asking.id}

@@ -1,4 +1,11 @@
-import { type BodyOf, FindResident, ListChanges, ProposeChange, type Resident } from '@jingwei/contract';
+import {
+  type BodyOf,
+  FindHousehold,
+  FindResident,
+  ListChanges,
+  ProposeChange,
+  type Resident,
+} from '@jingwei/contract';
 import { uuidv7 } from '@jingwei/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import Input from 'antd/es/input';
@@ -16,8 +23,10 @@ import { residentText } from './text.ts';
 type Kind = BodyOf<typeof ProposeChange>['kind'];
 const kinds = ['idNumber', 'died', 'movedOut'] as const satisfies readonly Kind[];
 
+type ProposeDialogProps = { resident: Pick<Resident, 'id' | 'version'>; onClose: () => void };
+
 /** Proposes what must not happen at once; somebody else approves it (R46). */
-export function ProposeDialog({ resident, onClose }: { resident: Resident; onClose: () => void }) {
+export function ProposeDialog({ resident, onClose }: ProposeDialogProps) {
   const t = useText(residentText);
   const p = useText(phrases);
   const form = useId();
@@ -33,7 +42,8 @@ export function ProposeDialog({ resident, onClose }: { resident: Resident; onClo
     const about = kind === 'idNumber' ? { idNumber: idNumber.trim() } : { on };
     const body = { changeId, baseVersion: resident.version, kind, reason: reason.trim(), ...about };
     await propose.mutateAsync({ params: { id: resident.id }, body });
-    for (const { name } of [FindResident, ListChanges]) await queries.invalidateQueries({ queryKey: [name] });
+    for (const { name } of [FindResident, FindHousehold, ListChanges])
+      await queries.invalidateQueries({ queryKey: [name] });
     toast(t('proposed'));
     onClose();
   };

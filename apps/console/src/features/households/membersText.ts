@@ -1,0 +1,41 @@
+import { texts } from '../../app/text.ts';
+
+/** Sentences of who comes into a household and who leaves it. */
+export const membersText = texts(
+  {
+    register: '登记新成员',
+    registerTitle: '登记到 {address}',
+    idHint: '填了身份证号，性别和出生日期就从号码得出。',
+    sex: '性别',
+    birth: '出生日期',
+    since: '从哪天起住在这里',
+    arrival: '来因',
+    accept: '仍要登记：这个号码已有记录，登记后请到“疑似重复”合并',
+    registered: '已登记 {name}',
+    moveIn: '迁入',
+    moveInTitle: '迁入 {address}',
+    who: '谁迁入',
+    whoHint: '输入姓名、拼音或完整号码，在您的范围内查找。',
+    on: '迁入日期',
+    movedIn: '{name} 已迁入，原住处留在居住经历里',
+    leave: '迁出或注销',
+  },
+  {
+    register: 'Register somebody',
+    registerTitle: 'Register at {address}',
+    idHint: 'With an identity number, sex and birth date follow from it.',
+    sex: 'Sex',
+    birth: 'Date of birth',
+    since: 'Living here since',
+    arrival: 'Why they came',
+    accept: 'Register all the same: the number is known already; merge the two under Duplicates',
+    registered: '{name} is registered',
+    moveIn: 'Move in',
+    moveInTitle: 'Move into {address}',
+    who: 'Who moves in',
+    whoHint: 'Find by name, pinyin or a whole number, within your reach.',
+    on: 'Moving in on',
+    movedIn: '{name} has moved in; where they lived stays in their history',
+    leave: 'Moving out or ending',
+  },
+);
