@@ -26,9 +26,14 @@ async function carryOut(deps: Deps, { county, id }: WaitingRow): Promise<void> {
   });
   await say({ progress: 15 });
   const told: Promise<unknown>[] = [];
-  const outcome = await compute({ kind: 'plan', ground: community.ground, request }, (progress) => {
-    told.push(say({ progress }));
-  });
+  const tell = (progress: number) => {
+    // Only a figure on a page; the result is what counts.
+    const said = say({ progress }).catch((error: unknown) =>
+      deps.log.warn({ err: error, division: id }, 'progress not told'),
+    );
+    told.push(said);
+  };
+  const outcome = await compute({ kind: 'plan', ground: community.ground, request }, tell);
   await Promise.all(told);
   if (outcome.kind === 'refused') return void (await say({ work: 'failed', problem: 'impossible' }));
   await inScope(deps.db, scope, (tx) => keepPlanned(tx, at, { community, planned: outcome.planned }));

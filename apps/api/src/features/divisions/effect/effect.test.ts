@@ -10,13 +10,16 @@ import {
   ScheduleDivision,
 } from '@jingwei/contract';
 import { v7 } from 'uuid';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { many, sql } from '../../../platform/db/database.ts';
 import { insertBlocks } from '../../../testing/queries/blocks.ts';
 import { openTown, type TestTown } from '../../../testing/town.ts';
 import { makeEffective, runDivisions } from '../index.ts';
 
 const community = '140403.007.001';
+/** Planning has threads of its own, which wait their turn on a busy machine. */
+vi.setConfig({ testTimeout: 180_000 });
+
 let town: TestTown;
 beforeAll(async () => {
   town = await openTown();
