@@ -54,18 +54,30 @@ export function reopen(log: OperationLog, missing: ReadonlySet<string>): Operati
   );
 }
 
-/** Photos that the server has lost are sent again. */
+const lostIn =
+  (missing: ReadonlySet<string>) =>
+  (attachment: Attachment): Attachment =>
+    attachment.storedId !== null && missing.has(attachment.storedId)
+      ? { ...attachment, storedId: null }
+      : attachment;
+
+/**
+ * Photos that the server has lost are sent again, and with them what it refused because it had lost them: nobody has to
+ * mend what nobody has done wrong.
+ */
 export const reopenPhotos = (log: OperationLog, missing: ReadonlySet<string>): OperationLog =>
-  log.map((logged) =>
-    logged.attachments.some(({ storedId }) => storedId !== null && missing.has(storedId))
-      ? {
-          ...logged,
-          attachments: logged.attachments.map((each) =>
-            each.storedId !== null && missing.has(each.storedId) ? { ...each, storedId: null } : each,
-          ),
-        }
-      : logged,
-  );
+  log.map((logged) => {
+    if (!logged.attachments.some(({ storedId }) => storedId !== null && missing.has(storedId))) return logged;
+    const attachments = logged.attachments.map(lostIn(missing));
+    const forLack = logged.state === 'rejected' && logged.problem?.code === 'photo.missing';
+    return forLack ? { ...logged, attachments, state: 'waiting', problem: null } : { ...logged, attachments };
+  });
+
+/** Photos that the server has said it has, of everything that has not been given up. */
+export const storedPhotos = (log: OperationLog): string[] =>
+  log
+    .filter(({ state }) => state !== 'withdrawn')
+    .flatMap(({ attachments }) => attachments.flatMap(({ storedId }) => storedId ?? []));
 
 /** What changes when a refused operation is mended. A changed body is another operation and needs a new `opId`. */
 export type Mending = Readonly<{

@@ -14,6 +14,7 @@ import {
   refuseSingle,
   reopen,
   reopenPhotos,
+  storedPhotos,
 } from '@jingwei/sync';
 import type { Outbox } from './outbox.ts';
 import { type Wire, WireError } from './way.ts';
@@ -121,12 +122,9 @@ async function compareDigest(parts: LoopParts, epoch: string): Promise<boolean> 
   if (!other && !due) return false;
   const log = await logOf(parts);
   const confirmed = log.filter(({ state }) => state === 'applied');
-  const photos = confirmed.flatMap(({ attachments }) =>
-    attachments.flatMap(({ storedId }) => storedId ?? []),
-  );
   const { missing, missingPhotos } = await wire.digest(
     confirmed.map(({ op }) => op.opId),
-    photos,
+    storedPhotos(log),
   );
   const [operations, bytes] = [new Set(missing), new Set(missingPhotos)];
   await outbox.change(account, (before) => reopenPhotos(reopen(before, operations), bytes));
