@@ -14,6 +14,7 @@ import type { Result } from './measures/measure.ts';
 import { measureFirstSync, measureVisitPush } from './measures/phones.ts';
 import { measurePlan } from './measures/plan.ts';
 import { measureResidentSearch } from './measures/residents.ts';
+import { measureTile } from './measures/tile.ts';
 import { type MeasureName, Mistake, type Options, readOptions, usage } from './options.ts';
 import { openStand, type Stand } from './stand/open.ts';
 import { loadResidents } from './stand/residents.ts';
@@ -29,6 +30,7 @@ const inMemory: Readonly<Partial<Record<MeasureName, () => Result>>> = {
   plan: () => measurePlan(tell),
   'coverage-check': measureCoverage,
   isochrone: () => measureIsochrone(tell),
+  tile: () => measureTile(tell),
 };
 
 /** Measures that need the database; reading first, so that it reads what was loaded and not what was written. */

@@ -12,6 +12,7 @@ export const measureNames = [
   'plan',
   'coverage-check',
   'isochrone',
+  'tile',
 ] as const;
 export type MeasureName = (typeof measureNames)[number];
 

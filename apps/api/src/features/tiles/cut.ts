@@ -1,6 +1,6 @@
 import { GeoJSONVT, type GeoJSONVTOptions } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
-import type { FeatureCollection } from 'geojson';
+import type { Feature, FeatureCollection } from 'geojson';
 
 /** Tiles are cut down to here; maps draw closer views from these. */
 export const deepestZoom = 16;
@@ -14,6 +14,25 @@ export const cutting = {
   extent,
   buffer: 64,
 } as const satisfies GeoJSONVTOptions;
+
+/**
+ * The parts of a feature as features of their own. A base map puts all shapes that look alike into one feature; cut as
+ * one, each tile would go through all of them.
+ */
+export function apart(feature: Feature): Feature[] {
+  const { geometry } = feature;
+  if (geometry.type === 'MultiPolygon')
+    return geometry.coordinates.map((coordinates) => ({
+      ...feature,
+      geometry: { type: 'Polygon', coordinates },
+    }));
+  if (geometry.type === 'MultiLineString')
+    return geometry.coordinates.map((coordinates) => ({
+      ...feature,
+      geometry: { type: 'LineString', coordinates },
+    }));
+  return [feature];
+}
 
 /** The cut layer: a tile as protocol buffer of Mapbox’s vector tiles 2.1, undefined where nothing lies. */
 export type TileSource = (z: number, x: number, y: number) => Uint8Array | undefined;

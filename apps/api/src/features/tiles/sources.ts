@@ -3,7 +3,7 @@ import type { Feature, FeatureCollection } from 'geojson';
 import { inScope } from '../../platform/db/transaction.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { baseMap, outlinesOf } from '../areas/index.ts';
-import { cutTiles, type TileSource } from './cut.ts';
+import { apart, cutTiles, type TileSource } from './cut.ts';
 
 export const layerNames = ['grids', 'buildings', 'roads'] as const;
 export type LayerName = (typeof layerNames)[number];
@@ -29,7 +29,7 @@ async function featuresOf(deps: Deps, county: string, name: LayerName): Promise<
   if (name === 'grids') return gridsOf(deps, county);
   const wanted = name === 'buildings' ? 'building' : 'road';
   const map = await inScope(deps.db, { county, reach: 'nothing' }, (tx) => baseMap(tx, county));
-  return map.features.filter(({ properties }) => properties?.['layer'] === wanted);
+  return map.features.filter(({ properties }) => properties?.['layer'] === wanted).flatMap(apart);
 }
 
 function cutOf(name: LayerName, features: Feature[], at: number): Cut {
