@@ -5,10 +5,17 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/Icon.tsx';
 import { useTheme } from '../../theme.ts';
+import { MapMessage } from '../LazyMap.tsx';
 import { createDivisionEngine, type DivisionEngine } from './engine.ts';
 import type { DivisionMapProps } from './types.ts';
 
-const canDraw = () => document.createElement('canvas').getContext('webgl2') !== null;
+const canDraw = (() => {
+  let answer: boolean | null = null;
+  return () => {
+    answer ??= document.createElement('canvas').getContext('webgl2') !== null;
+    return answer;
+  };
+})();
 
 function useDivisionEngine(props: DivisionMapProps) {
   const theme = useTheme();
@@ -40,6 +47,7 @@ function useDivisionEngine(props: DivisionMapProps) {
 export function DivisionMap(props: DivisionMapProps) {
   const { t } = useTranslation();
   const { container, engine } = useDivisionEngine(props);
+  if (!canDraw()) return <MapMessage failed />;
   return (
     <div className="jw-map" aria-busy={engine === null}>
       <div ref={container} className="jw-map-canvas" />

@@ -172,7 +172,7 @@ export const replaceEntrances = (
         where entrance.building_id = excluded.building_id`,
   );
 
-/** Puts whole buildings into other grids; the keys carry everything alive in them along (R5). Answers those that moved. */
+/** Puts whole buildings into other grids, unless they lie there already (in a micro-grid, too); the keys carry everything alive in them along (R5). Answers those that moved. */
 export const placeBuildings = (
   tx: Tx,
   at: { county: string; now: string },
@@ -184,7 +184,7 @@ export const placeBuildings = (
       id: string;
     }>`update building b set place = m.place, version = b.version + 1, changed_by = null, changed_at = ${at.now}
       from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as m (building uuid, place text)
-      where b.county = ${at.county} and b.id = m.building and b.place <> m.place returning b.id`,
+      where b.county = ${at.county} and b.id = m.building and left(b.place, 18) <> m.place returning b.id`,
   );
 
 /** What waits about people of a building goes where they go: the cascading keys do not reach it. */

@@ -43,12 +43,12 @@ export async function moveLive(
   const gridOf = finder(grids, heirs);
   const events = (await eventsOpenIn(tx, where)).flatMap((event): EventMove[] => {
     const to = gridOf(event);
-    return to === event.place ? [] : [{ id: event.id, from: event.place.slice(0, 18), to, step: v7() }];
+    return to === event.place.slice(0, 18) ? [] : [{ id: event.id, from: event.place.slice(0, 18), to, step: v7() }];
   });
   await moveEvents(tx, { county: at.county, now: at.now.toString() }, events);
   const addresses = (await addressesIn(tx, where)).flatMap((address) => {
     const to = gridOf(address);
-    return to === address.place ? [] : [{ id: address.id, to }];
+    return to === address.place.slice(0, 18) ? [] : [{ id: address.id, to }];
   });
   await moveAddresses(tx, at.county, addresses);
   await moveNeeds(tx, where);

@@ -85,15 +85,18 @@ export const insertNewGrids = (
       select ${where.county}, unit, 'grid', name, code, place from given`,
   );
 
+/** Grids that are given up, with the micro-grids in them. */
 export const closeAreas = (tx: Tx, where: Where, ids: readonly string[]) =>
   many(
     tx,
     sql`with closed as (
-        update area set valid_to = ${where.day}::date - 1, version = version + 1
-        where county = ${where.county} and id = any (${[...ids]}::uuid[])
+        update area a set valid_to = ${where.day}::date - 1, version = a.version + 1 from area g
+        where a.county = ${where.county} and g.county = a.county and g.id = any (${[...ids]}::uuid[])
+          and (a.id = g.id or a.place ^@ (g.place || '.')) and a.valid_to is null
+        returning a.id
       )
-      update area_version set valid_to = greatest(valid_from, ${where.day}::date - 1)
-      where county = ${where.county} and area_id = any (${[...ids]}::uuid[]) and valid_to is null`,
+      update area_version v set valid_to = greatest(v.valid_from, ${where.day}::date - 1)
+      from closed where v.county = ${where.county} and v.area_id = closed.id and v.valid_to is null`,
   );
 
 /** The version of each grid ends the day before, and the new one begins; a new grid has its first one already. */
