@@ -1,3 +1,4 @@
+import { detailWords } from './detailWords.ts';
 import { divisionRefusals } from './divisions/refusals.ts';
 import { exchangeRefusals } from './exchange/refusals.ts';
 import { careRefusals } from './ledgers/careRefusals.ts';
@@ -244,5 +245,8 @@ export type Language = 'zh' | 'en';
 /** The sentence of a refusal in the caller's language. */
 export function sentence(code: ErrorCode, language: Language, details: RefusalDetails = {}): string {
   const [, zh, en] = errors[code];
-  return (language === 'zh' ? zh : en).replace(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? ''));
+  const word = (value: string): string => detailWords[value]?.[language === 'zh' ? 0 : 1] ?? value;
+  return (language === 'zh' ? zh : en).replace(/\{(\w+)\}/g, (_, key: string) =>
+    key === 'reason' || key === 'field' ? word(String(details[key] ?? '')) : String(details[key] ?? ''),
+  );
 }

@@ -174,7 +174,7 @@ export function HouseholdsPage() {
     <LedgerList
       name="households"
       title={t('title')}
-      total={list.total === null ? '' : list.capped ? l('capped', { n: count }) : count}
+      total={list.total === null ? '' : list.capped ? l('capped', { n: list.total ?? 0 }) : count}
       columns={useHouseholdColumns(t)}
       list={list}
       figures={<Figures t={t} />}

@@ -80,7 +80,7 @@ export function LedgerPage() {
   const open = openSections(abilities);
   return (
     <div className="ledger">
-      <Rail open={open} chosen={name} />
+      {open.length > 0 ? <Rail open={open} chosen={name} /> : null}
       <div className="ledger-page">
         <Suspense fallback={<LoadingState lines={10} />}>
           <Content section={open.find((section) => section.name === name)} id={id} />
