@@ -43,16 +43,6 @@ const pwa = VitePWA({
         handler: 'StaleWhileRevalidate',
         options: { cacheName: 'field-map-data', expiration: { maxEntries: 6 } },
       },
-      {
-        // Emptied when the person signs out.
-        urlPattern: /\/api\/events\/[^/]+\/photos\//,
-        handler: 'CacheFirst',
-        options: {
-          cacheName: 'field-photos',
-          expiration: { maxEntries: 150, maxAgeSeconds: 7 * 86_400 },
-          cacheableResponse: { statuses: [200] },
-        },
-      },
     ],
   },
 });

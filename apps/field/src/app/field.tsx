@@ -112,7 +112,6 @@ export const unsentOf = async (account: string): Promise<number> =>
 
 /** Throws away what was downloaded; the outbox stays. */
 export async function forgetReplica(): Promise<void> {
-  const { lists, seen, buckets, ledger, chunks } = replica;
-  await Promise.all([lists, seen, buckets, ledger, chunks].map((table) => table.clear()));
-  if ('caches' in globalThis) await caches.delete('field-photos');
+  const { lists, seen, photos, buckets, ledger, chunks } = replica;
+  await Promise.all([lists, seen, photos, buckets, ledger, chunks].map((table) => table.clear()));
 }

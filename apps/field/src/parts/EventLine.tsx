@@ -2,6 +2,18 @@ import type { EventRow } from '@jingwei/contract';
 import { DeadlineText, eventPhotoUrl, StateBadge, toneOf, useNow, useTranslation } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
 import { categoryGlyph, Glyph } from './Glyph.tsx';
+import { useKeptPhotos } from './keptPhotos.ts';
+
+/** The photo, or the sign of the category where there is none to be had. */
+function Thumb({ row }: { row: EventRow }) {
+  const [address] = useKeptPhotos(row.photo ? [eventPhotoUrl(row.id, row.photo)] : []);
+  if (address !== undefined) return <img src={address} alt="" width={60} height={60} />;
+  return (
+    <span className="line-glyph">
+      <Glyph name={categoryGlyph(row.category)} size={30} />
+    </span>
+  );
+}
 
 /** One task as a card: how much time is left, what, where, how far. `waiting` counts unsent steps of the person. */
 export function EventLine({ row, waiting = 0 }: { row: EventRow; waiting?: number }) {
@@ -22,13 +34,7 @@ export function EventLine({ row, waiting = 0 }: { row: EventRow; waiting?: numbe
             <strong>{row.title}</strong>
             <span className="line-place">{row.address || row.placeName}</span>
           </span>
-          {row.photo ? (
-            <img src={eventPhotoUrl(row.id, row.photo)} alt="" width={60} height={60} loading="lazy" />
-          ) : (
-            <span className="line-glyph">
-              <Glyph name={categoryGlyph(row.category)} size={30} />
-            </span>
-          )}
+          <Thumb row={row} />
         </span>
       </Link>
     </li>

@@ -6,13 +6,17 @@ import { useEntries } from './hooks.ts';
 export function LateNotice() {
   const { t } = useTranslation();
   const now = useNow();
-  const late = lateUnsent((useEntries() ?? []).map(({ logged }) => logged), now);
+  const late = lateUnsent(
+    (useEntries() ?? []).map(({ logged }) => logged),
+    now,
+  );
   const oldest = late.map(({ op }) => op.capturedAt).sort()[0];
   if (oldest === undefined) return null;
   return (
     <div className="notice notice-strong" role="alert">
       <p>
-        {t('sync.late', { count: late.length, hours: lateHours })} {t('sync.lateSince')} <TimeText at={oldest} />
+        {t('sync.late', { count: late.length, hours: lateHours })} {t('sync.lateSince')}{' '}
+        <TimeText at={oldest} />
       </p>
       <p>{t('sync.lateHint')}</p>
     </div>

@@ -4,8 +4,8 @@ import { useField } from '../../app/field.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { EntryCard } from './EntryCard.tsx';
-import { LateNotice } from './LateNotice.tsx';
 import { useEntries, useLoopState, useSyncStatus } from './hooks.ts';
+import { LateNotice } from './LateNotice.tsx';
 
 function Summary() {
   const { t } = useTranslation();

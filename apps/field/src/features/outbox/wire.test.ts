@@ -32,7 +32,8 @@ function client(answer: (name: string) => unknown) {
     }),
     unseal: async ({ data }: Sealed) => JSON.parse(new TextDecoder().decode(data)) as unknown,
   };
-  const board = createBoard({ database: replica, vault });
+  const bytes = async () => Promise.reject(new Error('no photo is kept here'));
+  const board = createBoard({ database: replica, vault: { ...vault, sealBytes: bytes, unsealBytes: bytes } });
   const wire = createWire({
     client: fake,
     replica,

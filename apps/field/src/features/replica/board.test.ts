@@ -1,7 +1,7 @@
 import type { EventPage, Notice } from '@jingwei/contract';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
-import { seal, unseal } from '../vault/seal.ts';
+import { seal, sealBytes, unseal, unsealBytes } from '../vault/seal.ts';
 import { createBoard } from './board.ts';
 import { openReplica } from './database.ts';
 
@@ -23,6 +23,8 @@ async function phone() {
       isOpen: () => key !== null,
       seal: async (value) => seal(held(), value),
       unseal: async (sealed) => unseal(held(), sealed),
+      sealBytes: async (bytes) => sealBytes(held(), bytes),
+      unsealBytes: async (sealed) => unsealBytes(held(), sealed),
     },
   });
   return {

@@ -21,14 +21,17 @@ export type Board = Readonly<{
   keepPage(page: EventPage, seenAt: string): Promise<void>;
   /** Versions of the events that are here, by id. */
   versions(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** Drops events that were seen before an instant and are no tasks any more. */
+  /** Drops events that were seen before an instant and are no tasks any more, and photos kept before it. */
   dropPages(before: string, held: ReadonlySet<string>): Promise<void>;
+  /** A photo as it was once shown. */
+  photo(url: string): Promise<Blob | undefined>;
+  keepPhoto(url: string, photo: Blob, seenAt: string): Promise<void>;
   clear(): Promise<void>;
 }>;
 
 type BoardParts = Readonly<{
   database: ReplicaDatabase;
-  vault: Pick<Vault, 'seal' | 'unseal' | 'isOpen'>;
+  vault: Pick<Vault, 'seal' | 'unseal' | 'sealBytes' | 'unsealBytes' | 'isOpen'>;
 }>;
 
 /** What was sealed, or undefined when it cannot be read: locked, or sealed under a key that was destroyed since. */
@@ -70,10 +73,23 @@ export function createBoard(parts: BoardParts): Board {
     dropPages: async (before, held) => {
       const old = await database.seen.where('seenAt').below(before).primaryKeys();
       await database.seen.bulkDelete(old.filter((id) => !held.has(id)));
+      await database.photos.where('seenAt').below(before).delete();
+    },
+    photo: async (url) => {
+      const row = await database.photos.get(url);
+      if (row === undefined || !vault.isOpen()) return undefined;
+      const bytes = await vault.unsealBytes(row.sealed).catch(() => null);
+      return bytes === null ? undefined : new Blob([bytes], { type: row.type });
+    },
+    keepPhoto: async (url, photo, seenAt) => {
+      if (!vault.isOpen()) return;
+      const sealed = await vault.sealBytes(await photo.arrayBuffer());
+      await database.photos.put({ url, seenAt, type: photo.type, sealed });
     },
     clear: async () => {
-      await database.transaction('rw', [database.lists, database.seen], async () => {
-        await Promise.all([database.lists.clear(), database.seen.clear()]);
+      const tables = [database.lists, database.seen, database.photos];
+      await database.transaction('rw', tables, async () => {
+        await Promise.all(tables.map((table) => table.clear()));
       });
     },
   };

@@ -10,6 +10,9 @@ type SeenRow = { id: string; version: number; seenAt: string; sealed: Sealed };
 export type Setting = ResultOf<typeof PublicSetting>;
 type SettingRow = { key: 'setting'; seenAt: string; value: Setting };
 
+/** A photo of an event, sealed, for reading without a network. */
+type PhotoRow = { url: string; seenAt: string; type: string; sealed: Sealed };
+
 /** Rows of one noun whose ids end alike, sealed together: one wrong byte more or less tells nobody how many. */
 export type Bucket = { generation: number; key: string; sealed: Sealed };
 
@@ -33,6 +36,7 @@ export type Chunk = { n: number; etag: string; bytes: ArrayBuffer };
 
 export type ReplicaDatabase = Dexie & {
   lists: EntityTable<ListRow, 'key'>;
+  photos: EntityTable<PhotoRow, 'url'>;
   seen: EntityTable<SeenRow, 'id'>;
   settings: EntityTable<SettingRow, 'key'>;
   buckets: Table<Bucket, [number, string]>;
@@ -47,5 +51,6 @@ export function openReplica(name: string, options: DexieOptions = {}): ReplicaDa
   database.version(2).stores({ buckets: '[generation+key]', ledger: 'key', chunks: 'n' });
   // Tasks, events and notices lay open before; what was there is fetched again.
   database.version(3).stores({ tasks: null, pages: null, notices: null, lists: 'key', seen: 'id, seenAt' });
+  database.version(4).stores({ photos: 'url, seenAt' });
   return database;
 }

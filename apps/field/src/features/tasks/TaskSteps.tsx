@@ -1,5 +1,6 @@
 import type { EventPage } from '@jingwei/contract';
 import { eventPhotoUrl, Photos, type TFunction, TimeText, useTranslation } from '@jingwei/ui';
+import { useKeptPhotos } from '../../parts/keptPhotos.ts';
 
 type StepLine = EventPage['steps'][number];
 
@@ -13,6 +14,7 @@ function words({ action, detail }: StepLine, t: TFunction): string {
 
 function StepItem({ step, event }: { step: StepLine; event: string }) {
   const { t } = useTranslation();
+  const photos = useKeptPhotos(step.photos.map((photo) => eventPhotoUrl(event, photo)));
   const who = [step.unit?.name, step.person?.name].filter(Boolean).join(' · ');
   return (
     <li>
@@ -28,7 +30,7 @@ function StepItem({ step, event }: { step: StepLine; event: string }) {
           {step.answer}
         </p>
       ) : null}
-      <Photos urls={step.photos.map((photo) => eventPhotoUrl(event, photo))} size={84} />
+      <Photos urls={photos} size={84} />
     </li>
   );
 }

@@ -24,14 +24,23 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-export async function seal(key: CryptoKey, value: unknown): Promise<Sealed> {
+export async function sealBytes(
+  key: CryptoKey,
+  bytes: ArrayBuffer | Uint8Array<ArrayBuffer>,
+): Promise<Sealed> {
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, bytesOf(JSON.stringify(value)));
+  const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, bytes);
   return { iv: iv.buffer, data };
 }
 
 /** @throws when the key is another one or a byte has been changed. */
-export async function unseal(key: CryptoKey, { iv, data }: Sealed): Promise<unknown> {
-  const open = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: new Uint8Array(iv) }, key, data);
-  return JSON.parse(decoder.decode(open));
+export const unsealBytes = (key: CryptoKey, { iv, data }: Sealed): Promise<ArrayBuffer> =>
+  crypto.subtle.decrypt({ name: 'AES-GCM', iv: new Uint8Array(iv) }, key, data);
+
+export const seal = (key: CryptoKey, value: unknown): Promise<Sealed> =>
+  sealBytes(key, bytesOf(JSON.stringify(value)));
+
+/** @throws when the key is another one or a byte has been changed. */
+export async function unseal(key: CryptoKey, sealed: Sealed): Promise<unknown> {
+  return JSON.parse(decoder.decode(await unsealBytes(key, sealed)));
 }

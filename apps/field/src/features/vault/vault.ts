@@ -1,6 +1,6 @@
 import type { DeviceShare } from '@jingwei/contract';
 import type { Lock, VaultDatabase } from './database.ts';
-import { bytesOf, fromBase64, type Sealed, seal, unseal } from './seal.ts';
+import { bytesOf, fromBase64, type Sealed, seal, sealBytes, unseal, unsealBytes } from './seal.ts';
 
 /**
  * `none`: no PIN has been set; nothing of people is on this phone. `locked`: asks for the PIN. `share`: the PIN alone
@@ -32,6 +32,8 @@ export type Vault = Readonly<{
   /** Seals with the data key. @throws when the vault is not open. */
   seal(value: unknown): Promise<Sealed>;
   unseal(sealed: Sealed): Promise<unknown>;
+  sealBytes(bytes: ArrayBuffer): Promise<Sealed>;
+  unsealBytes(sealed: Sealed): Promise<ArrayBuffer>;
   isOpen(): boolean;
   subscribe(listener: () => void): () => void;
 }>;
@@ -183,6 +185,8 @@ export function createVault(parts: VaultParts): Vault {
     },
     seal: async (value) => seal(opened(opening), value),
     unseal: async (sealed) => unseal(opened(opening), sealed),
+    sealBytes: async (bytes) => sealBytes(opened(opening), bytes),
+    unsealBytes: async (sealed) => unsealBytes(opened(opening), sealed),
     isOpen: () => opening.key !== null,
     subscribe: (listener) => {
       opening.listeners.add(listener);

@@ -5,16 +5,21 @@ import { emptyVisit, type VisitDraft } from './draft.ts';
 
 /**
  * Visits being written, one per household: a phone short of memory closes the app behind its own camera, and the words
- * must be there when it comes back. Sealed like everything about people; photos lie as they do in the outbox.
+ * must be there when it comes back. Sealed like everything about people, photos too.
  */
-type DraftRow = { key: string; sealed: Sealed; photos: StoredPhoto[] };
+type DraftPhoto = { localId: string; type: string; sealed: Sealed };
+type DraftRow = { key: string; sealed: Sealed; photos: DraftPhoto[] };
 
 const database = new Dexie('jingwei-drafts') as Dexie & { visits: EntityTable<DraftRow, 'key'> };
-database.version(1).stores({ visits: 'key' });
+// Photos lay open before.
+database
+  .version(2)
+  .stores({ visits: 'key' })
+  .upgrade((tx) => tx.table('visits').clear());
 
 export type KeptVisit = Readonly<{ draft: VisitDraft; photos: readonly StoredPhoto[] }>;
 type Store = Readonly<{
-  vault: Pick<Vault, 'seal' | 'unseal' | 'isOpen'>;
+  vault: Pick<Vault, 'seal' | 'unseal' | 'sealBytes' | 'unsealBytes' | 'isOpen'>;
   account: string;
   household: string;
 }>;
@@ -28,7 +33,11 @@ export async function keptVisit(store: Store): Promise<KeptVisit | null> {
   try {
     const draft = (await store.vault.unseal(row.sealed)) as VisitDraft;
     // What a later version has added to drafts is there with its ordinary value.
-    return { draft: { ...emptyVisit(draft.id), ...draft }, photos: row.photos };
+    const photos = row.photos.map(async ({ sealed, ...photo }) => ({
+      ...photo,
+      bytes: await store.vault.unsealBytes(sealed),
+    }));
+    return { draft: { ...emptyVisit(draft.id), ...draft }, photos: await Promise.all(photos) };
   } catch (error) {
     // Locked: it is read when the PIN has been typed.
     if (!store.vault.isOpen()) return null;
@@ -45,11 +54,12 @@ export async function keepVisit(
   photos: readonly StoredPhoto[],
 ): Promise<void> {
   const sealed = await store.vault.seal(draft);
-  await database.visits.put({
-    key: keyOf(store),
-    sealed,
-    photos: photos.map(({ localId, bytes, type }) => ({ localId, bytes, type })),
-  });
+  const closed = photos.map(async ({ localId, bytes, type }) => ({
+    localId,
+    type,
+    sealed: await store.vault.sealBytes(bytes),
+  }));
+  await database.visits.put({ key: keyOf(store), sealed, photos: await Promise.all(closed) });
 }
 
 export const dropVisit = (store: Store): Promise<void> => database.visits.delete(keyOf(store));
