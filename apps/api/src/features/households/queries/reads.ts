@@ -44,6 +44,11 @@ const columns = sql`h.id, h.place, h.id as household_id, d.id as dwelling_id, b.
 const joins = sql`join dwelling d on d.county = h.county and d.id = h.dwelling_id
   join building b on b.county = d.county and b.id = d.building_id`;
 
+// Every household has a dwelling and every dwelling a building: joined from outside, a table that no condition asks for
+// is left out of the plan, and a count walks households alone.
+const outerJoins = sql`left join dwelling d on d.county = h.county and d.id = h.dwelling_id
+  left join building b on b.county = d.county and b.id = d.building_id`;
+
 export type HouseholdPosition = {
   place: string;
   compound: string;
@@ -108,7 +113,7 @@ export function householdsBy(
 export const countHouseholds = (tx: Tx, county: string, where: RawBuilder<boolean>) =>
   one(
     tx,
-    sql<{ n: number }>`select count(*)::int as n from (select from household h ${joins}
+    sql<{ n: number }>`select count(*)::int as n from (select from household h ${outerJoins}
       where h.county = ${county} and ${where} limit ${countCap + 1}) counted`,
   );
 
