@@ -12,6 +12,7 @@ import type { Deps } from './platform/deps.ts';
 import { photoMegabytes } from './platform/files/photos.ts';
 import { health, measureRequests } from './platform/http/health.ts';
 import { documentation } from './platform/http/openapi.ts';
+import { outsideOrigins } from './platform/http/outside.ts';
 import { pages } from './platform/http/pages.ts';
 import { answerError } from './platform/http/problem.ts';
 
@@ -41,7 +42,7 @@ export async function buildServer(deps: Deps, options: ServerOptions = {}): Prom
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => answerError(refuse('route.missing'), request, reply));
   measureRequests(app);
-  await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy });
+  await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(outsideOrigins()) });
   await app.register(cookie);
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
   await app.register(multipart, { limits: { fileSize: photoMegabytes * 1024 * 1024, files: 1 } });
@@ -53,15 +54,18 @@ export async function buildServer(deps: Deps, options: ServerOptions = {}): Prom
   return app;
 }
 
-/** Own origin only: no foreign map, font or analytics calls (security.md 25). MapLibre makes its worker from a blob. */
-const contentSecurityPolicy = {
+/**
+ * Own origin only: no foreign map, font or analytics calls (security.md 25), but for the picture tiles that somebody
+ * set. MapLibre makes its worker from a blob.
+ */
+const contentSecurityPolicy = (tiles: readonly string[]) => ({
   directives: {
     defaultSrc: ["'self'"],
     scriptSrc: ["'self'"],
     styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:', 'blob:'],
+    imgSrc: ["'self'", 'data:', 'blob:', ...tiles],
     workerSrc: ["'self'", 'blob:'],
-    connectSrc: ["'self'"],
+    connectSrc: ["'self'", ...tiles],
     upgradeInsecureRequests: null,
   },
-};
+});

@@ -172,6 +172,8 @@ export const PublicSetting = operation('public.setting', {
     kioskIdleSeconds: Type.Integer(),
     /** Address under which residents’ telephones find the portal, where it is not the kiosk’s own. */
     site: Nullable(Type.String()),
+    /** Picture tiles of somebody else below the map, as a template with {z}, {x} and {y}. */
+    tiles: Nullable(Type.Object({ url: Type.String(), attribution: Type.String() })),
     categories: Type.Array(
       Type.Object({
         code: Type.String(),

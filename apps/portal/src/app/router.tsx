@@ -47,6 +47,13 @@ const followed = createRoute({
   component: lazyRouteComponent(() => import('../features/follow/FollowPage.tsx'), 'FollowPage'),
 });
 
+const map = createRoute({
+  getParentRoute: () => root,
+  path: '/map',
+  component: lazyRouteComponent(() => import('../features/map/MapPage.tsx'), 'MapPage'),
+  validateSearch: gridOf,
+});
+
 const kiosk = createRoute({
   getParentRoute: () => root,
   path: '/kiosk',
@@ -54,7 +61,7 @@ const kiosk = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, grid, report, sent, follow, followed, kiosk]),
+  routeTree: root.addChildren([home, grid, report, sent, follow, followed, map, kiosk]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

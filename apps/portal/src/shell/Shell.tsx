@@ -18,6 +18,7 @@ function Header() {
         <span className="brand-place">{setting.data?.name}</span>
       </Link>
       <nav className="nav" aria-label={t('shell.pages')}>
+        <Link to="/map">{t('shell.map')}</Link>
         <Link to="/report">{t('shell.report')}</Link>
         <Link to="/follow">{t('shell.follow')}</Link>
       </nav>

@@ -75,7 +75,8 @@ function build({ container, town, label, scrollHints, start }: EngineOptions, sc
     ...viewOf(town, start.focus),
     minZoom: 9,
     maxZoom: 19,
-    attributionControl: false,
+    // Our own data needs none; whoever lends tiles is named.
+    attributionControl: town.tiles === null ? false : { compact: false },
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,

@@ -200,13 +200,34 @@ const names = (palette: Palette): LayerSpecification[] => [
   },
 ];
 
-/** The whole style of the map for a scene: our own data, no server of tiles, fonts or sprites. */
+/** Our own ground, or the pictures of somebody else where the server is set to show them. */
+function groundOf(palette: Palette, { tiles }: Town): LayerSpecification[] {
+  const ground = groundLayers(palette);
+  if (tiles === null) return ground;
+  return [...ground.slice(0, 1), { id: 'tiles', type: 'raster', source: 'tiles' }];
+}
+
+const tileSource = ({ tiles }: Town): StyleSpecification['sources'] =>
+  tiles === null
+    ? {}
+    : {
+        tiles: {
+          type: 'raster',
+          tiles: [tiles.url],
+          tileSize: 256,
+          maxzoom: 18,
+          attribution: tiles.attribution,
+        },
+      };
+
+/** The whole style of the map for a scene: our own data, no server of fonts or sprites, and of tiles only when set. */
 export function styleOf(scene: Scene): StyleSpecification {
   const palette = paletteOf(scene.theme);
   return {
     version: 8,
     sources: {
       base: { type: 'geojson', data: basePath, tolerance: 0.25 },
+      ...tileSource(scene.town),
       outlines: { type: 'geojson', data: scene.town.outlines, tolerance: 0.1 },
       veil: { type: 'geojson', data: veilFeature(scene) },
       labels: { type: 'geojson', data: labelFeatures(scene.town) },
@@ -223,9 +244,9 @@ export function styleOf(scene: Scene): StyleSpecification {
       stops: { type: 'geojson', data: stopFeatures(scene.way) },
     },
     layers: [
-      ...groundLayers(palette),
+      ...groundOf(palette, scene.town),
       ...borders(palette, scene),
-      roadNames(palette, regular),
+      ...(scene.town.tiles === null ? [roadNames(palette, regular)] : []),
       ...names(palette),
       ...routeLayers(palette, regular, bold),
       ...eventLayers(palette, bold),

@@ -1,4 +1,4 @@
-import { BaseLayer, GridLayer } from '@jingwei/contract';
+import { BaseLayer, GridLayer, PublicSetting, type ResultOf } from '@jingwei/contract';
 import type { Feature, FeatureCollection, Position } from 'geojson';
 import type { LngLat, MapArea } from './types.ts';
 
@@ -10,6 +10,8 @@ export type Town = {
   readonly outlines: FeatureCollection;
   readonly areas: readonly MapArea[];
   readonly bounds: MapArea['bounds'];
+  /** Picture tiles of somebody else to lie below, where the server is set to show them. */
+  readonly tiles: ResultOf<typeof PublicSetting>['tiles'];
 };
 
 let loading: Promise<Town> | null = null;
@@ -52,8 +54,21 @@ function areaOf(feature: Feature): MapArea {
   };
 }
 
+/** A phone without a network has the outlines but not this; nor would it have the pictures. */
+async function fetchTiles(): Promise<Town['tiles']> {
+  try {
+    const response = await fetch(PublicSetting.path);
+    if (!response.ok) throw new Error(`setting: ${response.status}`);
+    const { tiles }: ResultOf<typeof PublicSetting> = await response.json();
+    return tiles ?? null;
+  } catch (failure) {
+    console.warn(failure);
+    return null;
+  }
+}
+
 async function fetchTown(): Promise<Town> {
-  const response = await fetch(GridLayer.path);
+  const [response, tiles] = await Promise.all([fetch(GridLayer.path), fetchTiles()]);
   if (!response.ok) throw new Error(`grid layer: ${response.status}`);
   const outlines: FeatureCollection = await response.json();
   const areas = outlines.features.filter((feature) => positions(feature).length > 0).map(areaOf);
@@ -61,7 +76,7 @@ async function fetchTown(): Promise<Town> {
     [west, south],
     [east, north],
   ]);
-  return { outlines, areas, bounds: around(corners) };
+  return { outlines, areas, bounds: around(corners), tiles };
 }
 
 /** Loads the outlines once for all maps of a page; a failure is forgotten, so that the next map tries again. */

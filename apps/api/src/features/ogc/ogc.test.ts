@@ -190,9 +190,7 @@ async function asGdal(base: string): Promise<string> {
 }
 
 test('GDAL reads every collection from the running server', async () => {
-  await town.app.listen({ port: 0, host: '127.0.0.1' });
-  const [address] = town.app.addresses();
-  const base = `http://127.0.0.1:${address?.port}/ogc`;
+  const base = `${await town.app.listen({ port: 0, host: '127.0.0.1' })}/ogc`;
   const grids = (await items('grids', { limit: '1000' })).features.length;
   const said =
     ogrinfo === undefined

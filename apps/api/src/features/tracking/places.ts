@@ -1,6 +1,7 @@
 import { PublicSetting, refuse } from '@jingwei/contract';
 import { photoMegabytes } from '../../platform/files/photos.ts';
 import { handler } from '../../platform/http/handler.ts';
+import { outsideTiles } from '../../platform/http/outside.ts';
 import { currentPolicy } from '../policies/index.ts';
 import { communitiesOf, settingOf } from './queries.ts';
 
@@ -22,6 +23,7 @@ export const publicSetting = handler(PublicSetting, async ({ tx, caller }) => {
     ...setting,
     centre: setting.centre ?? middleOfChina,
     photoMegabytes,
+    tiles: outsideTiles(),
     reopenDays: policy.reopenDays,
     categories,
     communities: [...communities],
