@@ -79,7 +79,11 @@ test('R2 R4 R5 a plan holds whole buildings in grids of the wanted size, and is 
   expect(plan.after).toHaveLength(4);
   expect(plan.before).toHaveLength(3);
   expect(new Set(plan.buildings.map(({ id }) => id)).size).toBe(plan.buildings.length);
-  expect(plan.metrics).toMatchObject({ households: 240, plan: { grids: 4, contiguous: 1, withinTwice: 1 } });
+  expect(plan.metrics).toMatchObject({
+    ...{ households: 240, plan: { grids: 4, contiguous: 1, withinTwice: 1 } },
+    // Counted where the buildings stand, whatever parcels say: eighty households in each of today's three grids.
+    today: { grids: 3, leastHouseholds: 80, mostHouseholds: 80, contiguous: 1 },
+  });
   const officer = await town.as('gridcentreofficer');
   expect((await officer.call(CheckDivision, { params: { id: plan.id } })).items).toEqual([]);
   const again = await planned();

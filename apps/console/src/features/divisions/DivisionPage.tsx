@@ -117,7 +117,12 @@ function Head({ division, onStep }: { division: Division; onStep: (step: Step) =
       <p className="muted small">
         {placeName} · {t('author')} {author.name}
         {reviewer ? ` · ${t('reviewer')} ${reviewer.name}` : ''}
-        {effectiveOn ? ` · ${t('effectiveOn')} ${effectiveOn}` : ''}
+        {effectiveOn ? (
+          <span className="nowrap">
+            {' · '}
+            {t('effectiveOn')} {effectiveOn}
+          </span>
+        ) : null}
       </p>
       {reviewNote ? <p className="small">{t('noted', { note: reviewNote })}</p> : null}
       <Steps division={division} onStep={onStep} />

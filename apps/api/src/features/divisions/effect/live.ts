@@ -43,7 +43,9 @@ export async function moveLive(
   const gridOf = finder(grids, heirs);
   const events = (await eventsOpenIn(tx, where)).flatMap((event): EventMove[] => {
     const to = gridOf(event);
-    return to === event.place.slice(0, 18) ? [] : [{ id: event.id, from: event.place.slice(0, 18), to, step: v7() }];
+    return to === event.place.slice(0, 18)
+      ? []
+      : [{ id: event.id, from: event.place.slice(0, 18), to, step: v7() }];
   });
   await moveEvents(tx, { county: at.county, now: at.now.toString() }, events);
   const addresses = (await addressesIn(tx, where)).flatMap((address) => {

@@ -17,9 +17,11 @@ import {
   layToday,
   type ParcelMap,
   type PlanTerms,
+  polygonsOf,
   type Sides,
   sidesOfGrids,
   standInPairs,
+  type Today,
 } from '@jingwei/geo';
 import type { Planned, PlannedGrid, PlannerBuilding, PlannerGround } from './task.ts';
 
@@ -42,6 +44,8 @@ export function weightsOf(ground: PlannerGround, difficulty: DivisionRequest['di
   return ground.buildings.map((building) => scale * roughly(building, difficulty));
 }
 
+type Weighing = { readonly ground: PlannerGround; readonly request: DivisionRequest };
+
 type Division = {
   readonly map: ParcelMap;
   readonly gridOf: ArrayLike<number>;
@@ -55,8 +59,8 @@ function figures({ map, gridOf, count, terms }: Omit<Division, 'heirOf'>): Divis
   const households = found.grids.map((grid) => grid.households);
   return {
     grids: count,
-    leastHouseholds: Math.min(...households),
-    mostHouseholds: Math.max(...households),
+    leastHouseholds: households.length === 0 ? 0 : Math.min(...households),
+    mostHouseholds: Math.max(0, ...households),
     withinTolerance: found.withinTolerance,
     withinTwice: found.withinTwice,
     contiguous: found.contiguous,
@@ -69,14 +73,47 @@ function figures({ map, gridOf, count, terms }: Omit<Division, 'heirOf'>): Divis
   };
 }
 
+/**
+ * Today's grids in figures. Their borders need not run between parcels, so that households are counted where the
+ * buildings stand, and pieces in their own outlines; only what is about ways is told by parcels.
+ */
+function figuresToday(
+  { ground }: Weighing,
+  { map, terms }: Pick<Division, 'map' | 'terms'>,
+  today: Today,
+): DivisionFigures {
+  const count = ground.today.length;
+  const laid = figures({ map, gridOf: today.ofParcel, count, terms });
+  const sums = ground.today.map(() => ({ households: 0, weight: 0 }));
+  for (const [i, { households, weight }] of map.ground.buildings.entries()) {
+    const sum = sums[today.ofBuilding[i] ?? -1];
+    if (sum === undefined) continue;
+    sum.households += households;
+    sum.weight += weight;
+  }
+  const off = sums.map(({ weight }) => Math.abs(weight / terms.target - 1));
+  const share = (wanted: (one: number) => boolean) => off.filter(wanted).length / Math.max(1, count);
+  const mean = sums.reduce((all, { weight }) => all + weight, 0) / Math.max(1, count);
+  const variance = sums.reduce((all, { weight }) => all + (weight - mean) ** 2, 0) / Math.max(1, count);
+  const whole = ground.today.filter(({ geometry }) => polygonsOf(geometry).length === 1).length;
+  return {
+    ...laid,
+    leastHouseholds: count === 0 ? 0 : Math.min(...sums.map(({ households }) => households)),
+    mostHouseholds: Math.max(0, ...sums.map(({ households }) => households)),
+    withinTolerance: share((one) => one <= terms.tolerance + 1e-9),
+    withinTwice: share((one) => one <= terms.tolerance * 2 + 1e-9),
+    worstDeviation: Math.max(0, ...off),
+    spread: Math.sqrt(variance) / terms.target,
+    contiguous: count === 0 ? 1 : whole / count,
+  };
+}
+
 function buildingsByGrid({ map, gridOf }: Division): number[] {
   const of = new Array<number>(map.ground.buildings.length).fill(-1);
   for (const [parcel, { buildings }] of map.parcels.entries())
     for (const building of buildings) of[building] = gridOf[parcel] ?? -1;
   return of;
 }
-
-type Weighing = { ground: PlannerGround; request: DivisionRequest };
 
 function factorsOf(
   { ground, request }: Weighing,
@@ -162,7 +199,7 @@ export function describe(weighing: Weighing, division: Division, drawn?: readonl
     grids,
     gridOf: ofBuilding,
     metrics: {
-      today: figures({ map, gridOf: today.ofParcel, count: ground.today.length, terms }),
+      today: figuresToday(weighing, division, today),
       plan: figures(division),
       changing: householdsChanging(map, gridOf, heirOf, today.ofBuilding),
       households: ground.buildings.reduce((sum, { households }) => sum + households, 0),
