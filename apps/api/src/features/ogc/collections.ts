@@ -64,10 +64,15 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const eventFeature = ({ id, geometry, ...properties }: PublicEventRow): Feature =>
   featureOf(id, geometry, properties);
 
+/** What is older than a year is history, and for statistics. */
+const publishedHours = 365 * 24;
+
 const eventFeatures: Collection['find'] = async (deps, county, asked) => {
   if (asked.id !== undefined && !uuid.test(asked.id)) return { features: [], more: false };
+  const oldest = deps.clock().subtract({ hours: publishedHours }).toString();
+  const from = asked.from === undefined || asked.from < oldest ? oldest : asked.from;
   // One more than asked for says whether there is a next page, without counting a million.
-  const wanted = { ...asked, limit: asked.limit + 1 };
+  const wanted = { ...asked, from, limit: asked.limit + 1 };
   const rows = await inScope(deps.db, { county, reach: 'county' }, (tx) => publicEvents(tx, county, wanted));
   return { features: rows.slice(0, asked.limit).map(eventFeature), more: rows.length > asked.limit };
 };
@@ -99,7 +104,7 @@ export const collections: readonly Collection[] = [
     id: 'events',
     title: '公开事件 Public events',
     description:
-      '公共设施等公开类别的事件：类别、状态、日期，位置精确到约一百米。 Events of published categories, places to about 100 m; no words, no persons.',
+      '近一年公共设施等公开类别的事件：类别、状态、日期，位置精确到约一百米。 Events of published categories in the last year, places to about 100 m; no words, no persons.',
     timed: true,
     find: eventFeatures,
   },

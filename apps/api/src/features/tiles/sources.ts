@@ -9,7 +9,7 @@ export const layerNames = ['grids', 'buildings', 'roads'] as const;
 export type LayerName = (typeof layerNames)[number];
 
 /** A layer ready to be cut; `tag` names its content. */
-export type Cut = { readonly tag: string; readonly at: number; readonly tile: TileSource };
+export type Cut = { readonly tag: string; readonly tile: TileSource };
 
 /** Grids come into force with the day, without any signal. */
 const longestKeptMs = 60_000;
@@ -32,28 +32,36 @@ async function featuresOf(deps: Deps, county: string, name: LayerName): Promise<
   return map.features.filter(({ properties }) => properties?.['layer'] === wanted).flatMap(apart);
 }
 
-function cutOf(name: LayerName, features: Feature[], at: number): Cut {
+function cutOf(name: LayerName, features: Feature[]): Cut {
   const layer: FeatureCollection = { type: 'FeatureCollection', features };
   const tag = createHash('sha256').update(JSON.stringify(features)).digest('base64url').slice(0, 16);
-  return { tag, at, tile: cutTiles(name, layer) };
+  return { tag, tile: cutTiles(name, layer) };
 }
 
 export type Layers = { of(county: string, name: LayerName): Promise<Cut>; forget(county: string): void };
 
-/** Layers by county, cut when first asked for. */
+/** Layers by county, cut when first asked for. Whoever asks while one is being cut waits for the same one. */
 export function tileLayers(deps: Deps): Layers {
-  const kept = new Map<string, Cut>();
+  const kept = new Map<string, { readonly at: number; readonly cut: Promise<Cut> }>();
+  const fresh = async (county: string, name: LayerName, known: Promise<Cut> | undefined): Promise<Cut> => {
+    const [features, before] = await Promise.all([featuresOf(deps, county, name), known]);
+    const cut = cutOf(name, features);
+    // The same content again: keep what has been cut.
+    return before?.tag === cut.tag ? before : cut;
+  };
   return {
-    async of(county, name) {
+    of(county, name) {
       const key = `${county} ${name}`;
       const now = deps.clock().epochMilliseconds;
       const known = kept.get(key);
-      if (known !== undefined && (name !== 'grids' || now - known.at < longestKeptMs)) return known;
-      const fresh = cutOf(name, await featuresOf(deps, county, name), now);
-      // The same content again: keep what has been cut.
-      const cut = known?.tag === fresh.tag ? { ...known, at: now } : fresh;
-      kept.set(key, cut);
-      return cut;
+      if (known !== undefined && (name !== 'grids' || now - known.at < longestKeptMs)) return known.cut;
+      const next = { at: now, cut: fresh(county, name, known?.cut) };
+      kept.set(key, next);
+      // A failure is told to whoever waits, and the next one tries again.
+      next.cut.catch(() => {
+        if (kept.get(key) === next) kept.delete(key);
+      });
+      return next.cut;
     },
     forget(county) {
       for (const name of layerNames) kept.delete(`${county} ${name}`);
