@@ -46,6 +46,7 @@ const labels = areas.flatMap((one, grid) => {
 });
 
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif">
+<title>Monaco divided into grids of about ${target} households</title>
 <rect width="${width}" height="${height}" fill="#fbfbf9"/>
 ${fills.join('\n')}
 <path d="${roads}" fill="none" stroke="#fff" stroke-width="2.4"/>

@@ -103,28 +103,3 @@ export async function buildHomes(
     );
   return ids;
 }
-
-export const creditedTo = (tx: Tx, visits: readonly string[]) =>
-  many(
-    tx,
-    sql<{ accountId: string; visits: number }>`select account_id, count(*)::int as visits from visit
-      where id = any (${[...visits]}::uuid[]) group by account_id`,
-  );
-
-/** Visits of households, their photos as far as they have arrived, and events. */
-export async function effectsIn(
-  tx: Tx,
-  households: readonly string[],
-  events: readonly string[],
-): Promise<Effects> {
-  const [row] = await many(
-    tx,
-    sql<Effects>`select
-      (select count(*)::int from visit where household_id = any (${[...households]}::uuid[])) as visits,
-      (select count(*)::int from photo p where p.id in (
-        select unnest(photos) from visit where household_id = any (${[...households]}::uuid[]))) as photos,
-      (select count(*)::int from event where id = any (${[...events]}::uuid[])) as events`,
-  );
-  if (row === undefined) throw new Error('no answer');
-  return row;
-}

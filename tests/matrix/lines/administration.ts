@@ -249,7 +249,15 @@ let routing: RoutingRule[] = [];
 const policies: readonly Line[] = [
   {
     operation: CurrentPolicy,
-    who: ['communityOfficer', 'gridCentreOfficer', 'districtSupervisor', 'systemAdmin'],
+    // Workers see by it when a home is overdue; it tells of nobody.
+    who: [
+      'gridWorker',
+      'gridLeader',
+      'communityOfficer',
+      'gridCentreOfficer',
+      'districtSupervisor',
+      'systemAdmin',
+    ],
     once: true,
     call: ({ role }) => ask(role.client, CurrentPolicy, {}),
   },

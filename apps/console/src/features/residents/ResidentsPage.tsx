@@ -150,7 +150,9 @@ export function ResidentsPage() {
     <LedgerList
       name="residents"
       title={t('title')}
-      total={list.total === null ? '' : words === '' && list.capped ? l('capped', { n: list.total ?? 0 }) : found}
+      total={
+        list.total === null ? '' : words === '' && list.capped ? l('capped', { n: list.total ?? 0 }) : found
+      }
       columns={useResidentColumns()}
       list={list}
       figures={<Figures t={t} />}
