@@ -28,8 +28,6 @@ export type World = Readonly<{
   proxy: FaultProxy;
   /** Calls a function of the page around the frames. */
   page: (method: 'open' | 'close' | 'call', ...given: unknown[]) => Promise<unknown>;
-  /** Takes the browser off the network, as a lift does. */
-  setOffline: (offline: boolean) => Promise<void>;
   /** Makes the browser’s link as slow as told; null takes the brake off. */
   setLink: (link: { kilobits: number; milliseconds: number } | null) => Promise<void>;
   account: string;
@@ -129,7 +127,6 @@ async function openPage(base: string) {
   return {
     call,
     setLink,
-    setOffline: (offline: boolean) => context.setOffline(offline),
     close: () => browser.close(),
   };
 }
@@ -152,7 +149,6 @@ export async function openWorld(): Promise<World> {
     db: server.db,
     proxy,
     page: opened.call,
-    setOffline: opened.setOffline,
     setLink: opened.setLink,
     account: personOf('gridworker').id,
     photo,

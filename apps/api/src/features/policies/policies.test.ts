@@ -29,12 +29,18 @@ async function report(category: string, place = grid, headers = {}): Promise<voi
   await town.anyone.call(PublicReport, { body, headers });
 }
 
-test('the policy in force is shown to offices and the system administrator only', async () => {
-  for (const who of ['communityofficer', 'gridcentreofficer', 'districtsupervisor', 'systemadmin']) {
+test('the policy in force is shown to offices, grid workers and the system administrator only', async () => {
+  for (const who of [
+    'gridworker',
+    'communityofficer',
+    'gridcentreofficer',
+    'districtsupervisor',
+    'systemadmin',
+  ]) {
     const policy = await (await town.as(who)).call(CurrentPolicy);
     expect(policy).toMatchObject({ version: 1, document: { preset: 'three-tier-grid' } });
   }
-  for (const who of ['gridworker', 'departmenthandler', 'auditadmin'])
+  for (const who of ['buildingcaptain', 'departmenthandler', 'auditadmin'])
     expect(await (await town.as(who)).send(CurrentPolicy), who).toMatchObject({
       code: 'actor.not_permitted',
     });
