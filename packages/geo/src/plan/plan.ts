@@ -26,7 +26,7 @@ export interface PlanRequest {
   readonly fixed?: ReadonlySet<number>;
   /** Parcels that stay in their grid of today; needs `fromToday`. */
   readonly pinned?: ReadonlySet<number>;
-  /** Moves to try for each parcel, by default 10,000. */
+  /** Moves to try for each parcel, by default 25,000. */
   readonly effort?: number;
 }
 
@@ -41,7 +41,7 @@ export interface Plan {
   readonly price: number;
 }
 
-const EFFORT = 10_000;
+const EFFORT = 25_000;
 const ATTEMPTS = 4;
 const WARMTHS = [4, 40];
 const LOOK_AROUND = 0.3;

@@ -30,11 +30,11 @@ export function termsFor(target: number): PlanTerms {
   return {
     target,
     tolerance: 0.1,
-    balance: 1,
-    cut: { railway: 0, river: 0, arterial: 0, street: 0, lane: 0, open: 0.6 },
-    join: { railway: 4, river: 4, arterial: 2.5, street: 0.3, lane: 0, open: 0 },
+    balance: 0.9,
+    cut: { railway: 0, river: 0, arterial: 0, street: 0, lane: 0, open: 1 },
+    join: { railway: 4, river: 4, arterial: 3.5, street: 1.5, lane: 0, open: 0 },
     compound: 0.3,
-    compactness: 4,
+    compactness: 8,
     change: 0,
   };
 }
