@@ -36,7 +36,7 @@ const turn = (a: Position, b: Position, c: Position): number =>
 const cross = (a: Position, b: Position, c: Position, d: Position): boolean =>
   turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
 
-/** Whether two sides of a ring cross in their middles. Sides are compared each with each: for rings of buildings. */
+/** Whether two sides of a ring cross in their middles. Sides are compared each with each: for some hundreds. */
 export function crossesItself(ring: readonly Position[]): boolean {
   for (let i = 0; i + 1 < ring.length; i++) {
     for (let j = i + 2; j + 1 < ring.length; j++) {

@@ -2,10 +2,10 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../components/Icon.tsx';
 import { useTheme } from '../theme.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { Legend } from './Legend.tsx';
+import { MapControls } from './MapControls.tsx';
 import { MapList } from './MapList.tsx';
 import { loadTown, type Town } from './town.ts';
 import type { LngLat, MapPoint, MapStop, MapViewProps } from './types.ts';
@@ -115,17 +115,7 @@ export function MapView(props: MapViewProps) {
   return (
     <div className="jw-map" aria-busy={engine === null}>
       <div ref={container} className="jw-map-canvas" />
-      <div className="jw-map-controls">
-        <button type="button" onClick={() => engine?.zoom(1)} aria-label={t('map.zoomIn')}>
-          <Icon name="plus" size={20} />
-        </button>
-        <button type="button" onClick={() => engine?.zoom(-1)} aria-label={t('map.zoomOut')}>
-          <Icon name="minus" size={20} />
-        </button>
-        <button type="button" onClick={() => engine?.focus(null)} aria-label={t('map.whole')}>
-          <Icon name="whole" size={20} />
-        </button>
-      </div>
+      <MapControls onZoom={(by) => engine?.zoom(by)} onWhole={() => engine?.focus(null)} />
       {props.legend === false ? null : <Legend events={props.points !== undefined} />}
     </div>
   );

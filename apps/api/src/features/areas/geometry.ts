@@ -1,5 +1,5 @@
 import { refuse } from '@jingwei/contract';
-import { type Area, isPlaceOnEarth, polygonArea } from '@jingwei/geo';
+import { type Area, crossesItself, isPlaceOnEarth, polygonArea } from '@jingwei/geo';
 import type { Position } from 'geojson';
 
 const mostPositions = 5000;
@@ -23,25 +23,6 @@ function ringsOf(value: unknown): Position[][] {
       throw bad('a ring has at least four positions and ends where it begins');
     return ring;
   });
-}
-
-/** Twice the signed area of a triangle: on which side of the line a–b the point c lies. */
-const side = (a: Position, b: Position, c: Position): number =>
-  ((b[0] ?? 0) - (a[0] ?? 0)) * ((c[1] ?? 0) - (a[1] ?? 0)) -
-  ((b[1] ?? 0) - (a[1] ?? 0)) * ((c[0] ?? 0) - (a[0] ?? 0));
-
-const cross = (a: Position, b: Position, c: Position, d: Position): boolean =>
-  side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
-
-/** Whether two edges of a ring cross. Every pair is tried: a grid’s outline has some hundreds at most. */
-function crossesItself(ring: readonly Position[]): boolean {
-  for (let i = 0; i + 1 < ring.length; i++) {
-    for (let j = i + 2; j + 1 < ring.length; j++) {
-      const [a, b, c, d] = [ring[i], ring[i + 1], ring[j], ring[j + 1]];
-      if (a && b && c && d && cross(a, b, c, d)) return true;
-    }
-  }
-  return false;
 }
 
 function checkRings(rings: readonly Position[][]): void {

@@ -1,4 +1,4 @@
-import type { Geometry } from 'geojson';
+import type { Geometry, Position } from 'geojson';
 
 /** Reference systems by their addresses. Our coordinates are CGCS2000, which equals WGS 84 at their accuracy. */
 export const crs84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84';
@@ -36,20 +36,30 @@ export function meets([west, south, east, north]: Box, other: Box): boolean {
   return !apart && other[1] <= north && other[3] >= south;
 }
 
-type Nested = readonly (number | Nested)[];
-
-const swapped = (value: Nested): Nested => {
-  const [first, second] = value;
-  if (typeof first === 'number' && typeof second === 'number') return [second, first];
-  return value.map((part) => (typeof part === 'number' ? part : swapped(part)));
-};
+const turned = ([lng = Number.NaN, lat = Number.NaN]: Position): Position => [lat, lng];
+const turnedLine = (line: readonly Position[]): Position[] => line.map(turned);
+const turnedRings = (rings: readonly Position[][]): Position[][] => rings.map(turnedLine);
 
 /** The geometry with the axes in the order of a reference system. */
 export function inSystem(geometry: Geometry, uri: string): Geometry {
-  if (!latitudeFirst(uri) || geometry.type === 'GeometryCollection') return geometry;
-  // Turned pair by pair, the coordinates keep their shape, which the type checker cannot follow.
-  return { type: geometry.type, coordinates: swapped(geometry.coordinates) } as unknown as Geometry;
+  if (!latitudeFirst(uri)) return geometry;
+  switch (geometry.type) {
+    case 'Point':
+      return { type: geometry.type, coordinates: turned(geometry.coordinates) };
+    case 'MultiPoint':
+    case 'LineString':
+      return { type: geometry.type, coordinates: turnedLine(geometry.coordinates) };
+    case 'MultiLineString':
+    case 'Polygon':
+      return { type: geometry.type, coordinates: turnedRings(geometry.coordinates) };
+    case 'MultiPolygon':
+      return { type: geometry.type, coordinates: geometry.coordinates.map(turnedRings) };
+    case 'GeometryCollection':
+      return { type: geometry.type, geometries: geometry.geometries.map((one) => inSystem(one, uri)) };
+  }
 }
+
+type Nested = readonly (number | Nested)[];
 
 /** The box around a geometry. */
 export function boxOf(geometry: Geometry): Box {
