@@ -1,9 +1,17 @@
 import { type Static, Type } from 'typebox';
 import { PhotoId } from '../fields.ts';
 import { operation } from '../operation.ts';
+import { SignedTime } from './push.ts';
 
-/** How much of a photo the server has; `stored` once it has all of it and it is an image. */
-export const UploadState = Type.Object({ received: Type.Integer(), stored: Type.Boolean() });
+/**
+ * How much of a photo the server has; `stored` once it has all of it and it is an image. The signed time shows that the
+ * server itself says so: on `stored` the phone lets go of what it holds.
+ */
+export const UploadState = Type.Object({
+  received: Type.Integer(),
+  stored: Type.Boolean(),
+  time: SignedTime,
+});
 export type UploadState = Static<typeof UploadState>;
 
 /** Bytes of one piece. */

@@ -16,12 +16,15 @@ import {
   type UploadRow,
 } from './queries/upload.ts';
 
-const shown = ({ received, stored }: UploadRow): UploadState => ({ received, stored });
+const shown = (
+  { deps, now }: Pick<Context<typeof BeginUpload>, 'deps' | 'now'>,
+  { received, stored }: Pick<UploadRow, 'received' | 'stored'>,
+): UploadState => ({ received, stored, time: phoneKeysOf(deps.keys).signTime(now.toString()) });
 
 const begin = handler(BeginUpload, async (c) => {
   const { county, account } = staff(c);
   const { id, bytes } = c.input;
-  return shown(await beginUpload(c.tx, { county, id, account, bytes, at: c.now }));
+  return shown(c, await beginUpload(c.tx, { county, id, account, bytes, at: c.now }));
 });
 
 type Chunking = Context<typeof UploadChunk>;
@@ -64,13 +67,14 @@ const taking = (data: Buffer) =>
     const { offset } = c.query;
     const fresh = data.subarray(row.received - offset);
     if (row.stored || offset > row.received || fresh.length === 0 || row.received - offset >= data.length)
-      return shown(row);
+      return shown(c, row);
     const at = row.received;
     const received = at + fresh.length;
     if (received > row.bytes) throw refuse('upload.mismatch');
     await addChunk(c.tx, { county, id, at, data: fresh });
-    if (received < row.bytes) return { received, stored: false };
-    return (await finish(c, county, id)) ? { received, stored: true } : { received: 0, stored: false };
+    if (received < row.bytes) return shown(c, { received, stored: false });
+    const stored = await finish(c, county, id);
+    return shown(c, { received: stored ? received : 0, stored });
   });
 
 function chunkRoute(app: FastifyInstance, deps: Deps): void {

@@ -62,6 +62,13 @@ describe('what the wire makes of an answer', () => {
     await expect(wire.push([])).rejects.toMatchObject({ failure: { kind: 'unreachable' } });
   });
 
+  test('a photo counts as stored only if our server has signed that it is', async () => {
+    const answers = (signature: string) => () => ({ received: 3, stored: true, time: { at: '', signature } });
+    const sent = (signature: string) => client(answers(signature)).wire.upload(new ArrayBuffer(3), 'hash');
+    await expect(sent('theirs')).rejects.toMatchObject({ failure: { kind: 'unreachable' } });
+    expect(await sent('ours')).toBe('hash');
+  });
+
   test('no network and a failing server are waited for; an ended session asks for a sign-in', async () => {
     for (const [error, kind] of [
       [new OfflineError(null), 'unreachable'],

@@ -87,18 +87,23 @@ export type WireParts = Readonly<{
   wantsLedger: () => Promise<boolean>;
 }>;
 
+/** The answer, if our server has signed it; a captive portal may say anything, such as that all is stored. */
+async function signed<T extends { time: SignedTime }>({ isOurs, heard }: WireParts, answer: T): Promise<T> {
+  if (!isRecord(answer) || !isRecord(answer.time) || !(await isOurs(answer.time)))
+    throw new WireError({ kind: 'unreachable' });
+  await heard(answer.time);
+  return answer;
+}
+
 /** Sends the pieces that the server lacks; a cut costs one of them. */
-async function upload(client: Client, bytes: ArrayBuffer, id: string): Promise<string> {
+async function upload(parts: WireParts, bytes: ArrayBuffer, id: string): Promise<string> {
+  const { client } = parts;
   const begun = await client.call(BeginUpload, { body: { id, bytes: bytes.byteLength } });
-  let { received, stored } = begun;
+  let { received, stored } = await signed(parts, begun);
   while (!stored) {
-    if (typeof received !== 'number') throw new WireError({ kind: 'unreachable' });
     const piece = bytes.slice(received, received + uploadChunkBytes);
-    const answer = await client.sendBytes(
-      UploadChunk,
-      { params: { id }, query: { offset: received } },
-      piece,
-    );
+    const where = { params: { id }, query: { offset: received } };
+    const answer = await signed(parts, await client.sendBytes(UploadChunk, where, piece));
     // Sent whole and still not stored: the server has thrown it away, and the next round begins anew.
     if (!answer.stored && answer.received <= received) throw new WireError({ kind: 'unreachable' });
     ({ received, stored } = answer);
@@ -114,16 +119,8 @@ async function pullAll(parts: WireParts): Promise<Pulled> {
   return { head, epoch };
 }
 
-async function digestOf(
-  { client, isOurs, heard }: WireParts,
-  opIds: readonly string[],
-  photos: readonly string[],
-) {
-  const answer = await client.call(Digest, { body: { opIds: [...opIds], photos: [...photos] } });
-  if (!isRecord(answer) || !(await isOurs(answer.time))) throw new WireError({ kind: 'unreachable' });
-  await heard(answer.time);
-  return answer;
-}
+const digestOf = async (parts: WireParts, opIds: readonly string[], photos: readonly string[]) =>
+  signed(parts, await parts.client.call(Digest, { body: { opIds: [...opIds], photos: [...photos] } }));
 
 /** The wire to the real server. An answer that is not what a server of ours would say counts as no answer. */
 export const createWire = (parts: WireParts): Wire => ({
@@ -144,7 +141,7 @@ export const createWire = (parts: WireParts): Wire => ({
       await keepPages(board, replies, now());
       return { replies, head: Number(answer['head'] ?? 0), epoch: String(answer['epoch'] ?? '') };
     }),
-  upload: (bytes, id) => attempt(() => upload(parts.client, bytes, id)),
+  upload: (bytes, id) => attempt(() => upload(parts, bytes, id)),
   pull: () => attempt(() => pullAll(parts)),
   digest: (opIds, photos) => attempt(() => digestOf(parts, opIds, photos)),
   report: async (device, waiting) => {
