@@ -25,6 +25,8 @@ import { organisationLines } from './lines/organisations.ts';
 import { phoneLines } from './lines/phones.ts';
 import { publicLines } from './lines/public.ts';
 import { eventLines } from './lines/reads.ts';
+import { serviceLines } from './lines/service.ts';
+import { staffLines } from './lines/staff.ts';
 import { stepLines } from './lines/steps.ts';
 import { visitLines } from './lines/visits.ts';
 
@@ -38,6 +40,8 @@ const lines: readonly Line[] = [
   ...organisationLines,
   ...communityLines,
   ...divisionLines,
+  ...serviceLines,
+  ...staffLines,
   ...phoneLines,
   ...exchangeLines,
   ...deskLines,

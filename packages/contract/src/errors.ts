@@ -3,6 +3,8 @@ import { divisionRefusals } from './divisions/refusals.ts';
 import { exchangeRefusals } from './exchange/refusals.ts';
 import { careRefusals } from './ledgers/careRefusals.ts';
 import { ledgerRefusals } from './ledgers/refusals.ts';
+import { serviceRefusals } from './service/refusals.ts';
+import { staffRefusals } from './staff/refusals.ts';
 import { visitRefusals } from './visits/refusals.ts';
 
 /**
@@ -189,10 +191,12 @@ export const errors = {
     'What was uploaded does not match its fingerprint; send it again.',
   ],
   ...divisionRefusals,
+  ...serviceRefusals,
   ...exchangeRefusals,
   ...ledgerRefusals,
   ...careRefusals,
   ...visitRefusals,
+  ...staffRefusals,
   'notice.missing': [404, '没有这条通知。', 'There is no such notice.'],
 } as const satisfies Record<string, readonly [number, string, string]>;
 

@@ -3,6 +3,7 @@ import * as areas from './areas.ts';
 import * as audit from './audit.ts';
 import * as desk from './desk.ts';
 import * as divisions from './divisions/operations.ts';
+import * as staffing from './divisions/staffing.ts';
 import * as standIns from './divisions/standIns.ts';
 import { EventActions } from './events/actions.ts';
 import * as queue from './events/queue.ts';
@@ -21,7 +22,9 @@ import * as residents from './ledgers/residents.ts';
 import * as subjectRights from './ledgers/subjectRights.ts';
 import type { Operation } from './operation.ts';
 import * as policies from './policies.ts';
+import * as service from './service/index.ts';
 import * as session from './session.ts';
+import * as absences from './staff/absences.ts';
 import * as devices from './sync/devices.ts';
 import * as pull from './sync/pull.ts';
 import * as push from './sync/push.ts';
@@ -40,7 +43,10 @@ export const operations: readonly Operation[] = [
   audit,
   desk,
   divisions,
+  staffing,
   standIns,
+  absences,
+  service,
   buildings,
   households,
   residents,

@@ -30,6 +30,7 @@ export { bearing, distanceMetres, METRES_PER_DEGREE, polygonArea } from './measu
 export { adjacencyOf } from './neighbours/adjacency.ts';
 export { type Adjacency, standInPairs } from './neighbours/pairs.ts';
 export { boundaryText, type Sides, sidesOfGrids } from './neighbours/sides.ts';
+export { type Nearness, nearnessOf, reachArea } from './network/circle.ts';
 export { type Isochrone, isochrone, reachMetres } from './network/isochrone.ts';
 export { buildNetwork, distancesFrom, distanceTo, type Network, type Stop } from './network/network.ts';
 export { coveredBy, type Sites, type Siting, siteGreedily, sitingModel } from './network/siting.ts';

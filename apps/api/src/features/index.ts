@@ -1,4 +1,5 @@
 import type { Feature } from '../platform/http/feature.ts';
+import { absences } from './absences/index.ts';
 import { accounts } from './accounts/index.ts';
 import { areas } from './areas/index.ts';
 import { audit } from './audit/index.ts';
@@ -27,6 +28,7 @@ import { plans } from './plans/index.ts';
 import { policies } from './policies/index.ts';
 import { profiles } from './profiles/index.ts';
 import { residents } from './residents/index.ts';
+import { serviceCircles } from './serviceCircle/index.ts';
 import { session } from './session/index.ts';
 import { sixClarities } from './sixClarity/index.ts';
 import { spotChecks } from './spotChecks/index.ts';
@@ -46,7 +48,9 @@ export const features: readonly Feature[] = [
   ogc,
   areas,
   divisions,
+  serviceCircles,
   accounts,
+  absences,
   policies,
   desk,
   audit,

@@ -3,6 +3,8 @@ import { actionRules } from '../event/permission.ts';
 import { carePermissions } from './care.ts';
 import { divisionPermissions } from './divisions.ts';
 import { exchangePermissions } from './exchange.ts';
+import { servicePermissions } from './service.ts';
+import { staffPermissions } from './staff.ts';
 import { visitPermissions } from './visits.ts';
 
 /** Who may call an operation: the public, the holder of a tracking code, anyone signed in, or certain posts. */
@@ -126,6 +128,8 @@ export const permissions: Readonly<Record<string, Permitted>> = {
   ...exchangePermissions,
   ...carePermissions,
   ...divisionPermissions,
+  ...staffPermissions,
+  ...servicePermissions,
   'notice.list': 'signedIn',
   'notice.read': 'signedIn',
   'filter.list': business,

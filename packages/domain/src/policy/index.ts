@@ -11,4 +11,5 @@ export {
   type Tier,
 } from './policy.ts';
 export { threeTierGrid } from './preset.ts';
+export { ordinaryServiceCircle, type ServiceCirclePolicy } from './serviceCircle.ts';
 export { ordinaryWork, type RiskPolicy, type WorkPolicy } from './work.ts';

@@ -3,6 +3,7 @@ import type { CalendarSpec, Limit } from '../time/index.ts';
 import type { ExchangePolicy } from './exchange.ts';
 import type { LedgerPolicy } from './ledgers.ts';
 import type { PlanningPolicy } from './planning.ts';
+import type { ServiceCirclePolicy } from './serviceCircle.ts';
 import type { WorkPolicy } from './work.ts';
 
 /** Handling limits from two hours to fifteen working days. */
@@ -69,6 +70,7 @@ export type Policy = WorkPolicy & {
   readonly ledgers: LedgerPolicy;
   readonly exchange: ExchangePolicy;
   readonly planning: PlanningPolicy;
+  readonly serviceCircle: ServiceCirclePolicy;
 };
 
 /** The category and item of a code, or undefined: `utility` and `utility.manhole` both name a category. */

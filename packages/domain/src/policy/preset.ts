@@ -5,6 +5,7 @@ import { ordinaryExchange } from './exchange.ts';
 import { ordinaryLedgers } from './ledgers.ts';
 import { ordinaryPlanning } from './planning.ts';
 import type { Policy } from './policy.ts';
+import { ordinaryServiceCircle } from './serviceCircle.ts';
 import { ordinaryWork } from './work.ts';
 
 const wall = (amount: number, unit: Limit['unit']): Limit => ({ amount, unit, clock: 'wall' });
@@ -28,6 +29,7 @@ export const threeTierGrid: Policy = {
   ledgers: ordinaryLedgers,
   exchange: ordinaryExchange,
   planning: ordinaryPlanning,
+  serviceCircle: ordinaryServiceCircle,
   calendar: defaultCalendarSpec,
   categories: defaultCategories,
   tiers: {

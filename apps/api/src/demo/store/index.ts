@@ -5,6 +5,7 @@ import { rollDice } from '../dice.ts';
 import type { Ground } from '../ground/ground.ts';
 import type { People } from '../ground/people.ts';
 import type { UnitRow } from '../ground/rows.ts';
+import { servicePointRows } from '../ground/servicePoints.ts';
 import type { Run, World } from '../story/index.ts';
 import {
   insertAccounts,
@@ -60,6 +61,7 @@ export async function storeGround(tx: Tx, founding: Founding): Promise<void> {
     ground.addresses.map((address) => ({ ...address, county, id: dice.id(since) })),
   );
   await insertLayer(tx, county, 'base', ground.base);
+  await insertRows(tx, 'service_point', servicePointRows(ground, rollDice(5), since));
   await insertRows(
     tx,
     'photo',

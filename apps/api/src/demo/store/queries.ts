@@ -17,6 +17,8 @@ const columns = {
   reporter:
     'county, id, event_id, code_hash, channel, at, name, telephone, description, rating, solved, comment, rated_at',
   photo: 'county, id, bytes, width, height, at',
+  service_point: `county, id, place, kind, name_zh, name_en, address, lng, lat, hours, telephone, valid_from, version,
+    changed_by, changed_at`,
   building:
     'county, id, place, code, name, compound, address, use, floors, built_year, lng, lat, footprint, version, changed_by, changed_at',
   entrance: 'county, id, place, building_id, name, lift',

@@ -2,8 +2,9 @@ import type { Feature, Geometry } from 'geojson';
 import { inScope } from '../../platform/db/transaction.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { type OutlineRow, outlinesOf } from '../areas/index.ts';
+import { servicePointsOf } from '../serviceCircle/index.ts';
 import { type Box, boxOf, meets } from './crs.ts';
-import { type EventFilter, type PublicEventRow, publicEvents, servicePoints } from './queries.ts';
+import { type EventFilter, type PublicEventRow, publicBodies, publicEvents } from './queries.ts';
 
 /** What is asked of a collection; times are instants in RFC 3339. */
 export type Asked = EventFilter;
@@ -53,9 +54,35 @@ function outlineFeature({ kind, place, name, code, geometry, worker }: OutlineRo
   return featureOf(place, geometry, { name, code, ...(kind === 'grid' ? { worker } : {}) });
 }
 
+const dayOf = (instant: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
+
+/** Whether a point is open on some day of a time; a planned one without a day never is. */
+function isOpenIn(openFrom: string | null, openUntil: string | null, { from, to }: Asked): boolean {
+  if (from === undefined && to === undefined) return true;
+  if (openFrom === null || (to !== undefined && dayOf(to) < openFrom)) return false;
+  return from === undefined || openUntil === null || dayOf(from) < openUntil;
+}
+
+const pointFeatures: Collection['find'] = (deps, county, asked) =>
+  short(async () => {
+    const rows = await inScope(deps.db, { county, reach: 'nothing' }, async (tx) => [
+      ...(await servicePointsOf(tx, county, {})),
+      // What has closed since is asked for by its time alone.
+      ...(asked.from === undefined && asked.to === undefined
+        ? []
+        : await servicePointsOf(tx, county, { state: 'closed' })),
+    ]);
+    return rows
+      .filter(({ openFrom, openUntil }) => isOpenIn(openFrom, openUntil, asked))
+      .map(({ id, point: { lng, lat }, version: _, ...properties }) =>
+        featureOf(id, { type: 'Point', coordinates: [lng, lat] }, properties),
+      );
+  })(deps, county, asked);
+
 /** Row-level security keeps ledgers and events from the public: these two read past it, and only public columns. */
-const pointFeatures = short(async (deps, county) => {
-  const rows = await inScope(deps.db, { county, reach: 'county' }, (tx) => servicePoints(tx, county));
+const bodyFeatures = short(async (deps, county) => {
+  const rows = await inScope(deps.db, { county, reach: 'county' }, (tx) => publicBodies(tx, county));
   return rows.map(({ id, geometry, ...properties }) => featureOf(id, geometry, properties));
 });
 
@@ -96,9 +123,17 @@ export const collections: readonly Collection[] = [
   {
     id: 'service-points',
     title: '服务点 Service points',
+    description:
+      '便民服务点：类别、开放时间、电话和启用日期。 Where residents are served: kind, hours, telephone and since when.',
+    timed: true,
+    find: pointFeatures,
+  },
+  {
+    id: 'public-bodies',
+    title: '机关单位 Public bodies',
     description: '机关和事业单位的位置。 Public bodies whose building is known.',
     timed: false,
-    find: pointFeatures,
+    find: bodyFeatures,
   },
   {
     id: 'events',

@@ -19,7 +19,8 @@ export const conformance = {
 
 export const landing = (base: string) => ({
   title: '经纬 Jingwei',
-  description: '网格、社区、服务点和公开事件。 Grids, communities, service points and public events.',
+  description:
+    '网格、社区、服务点、机关单位和公开事件。 Grids, communities, service points, public bodies and public events.',
   links: [
     { href: base, rel: 'self', type: json, title: 'This document' },
     { href: `${base}?f=html`, rel: 'alternate', type: 'text/html', title: 'This document as HTML' },

@@ -58,6 +58,7 @@ describe('OGC API Features', () => {
       'grids',
       'communities',
       'service-points',
+      'public-bodies',
       'events',
     ]);
     expect((await get('/ogc/conformance')).json().conformsTo).toHaveLength(5);
@@ -112,6 +113,27 @@ describe('OGC API Features', () => {
     const text = JSON.stringify(page);
     for (const secret of [words, telephone, '李四', '3号楼', 'number":"']) expect(text).not.toContain(secret);
     expect(page.features[0]?.geometry).toEqual({ type: 'Point', coordinates: [113.105, 36.105] });
+  });
+
+  test('R86 service points are public facts, picked by the time in which they are open', async () => {
+    const { lng, lat } = pointIn(grid);
+    await many(
+      town.db.kysely,
+      sql`insert into service_point (county, id, place, kind, name_zh, lng, lat, telephone, valid_from, valid_to, changed_at)
+        values ('140403', ${v7()}, ${grid.slice(0, 14)}, 'serviceCentre', '党群服务中心', ${lng}, ${lat}, '0355-0001', '2020-01-01', null, now()),
+          ('140403', ${v7()}, ${grid.slice(0, 14)}, 'market', '老菜市场', ${lng}, ${lat}, '', '2010-01-01', '2019-06-01', now()),
+          ('140403', ${v7()}, ${grid.slice(0, 14)}, 'health', '规划卫生站', ${lng}, ${lat}, '', null, null, now())`,
+    );
+    const names = async (query: Record<string, string>) =>
+      (await items('service-points', query)).features.map(({ properties }) => properties?.['name']).sort();
+    expect(await names({})).toEqual(['党群服务中心', '规划卫生站']);
+    expect(await names({ datetime: '2019-01-01' })).toEqual(['老菜市场']);
+    expect(await names({ datetime: '2019-05-31/..' })).toEqual(['党群服务中心', '老菜市场']);
+    expect(await names({ datetime: '2019-06-01/2019-12-31' })).toEqual([]);
+    expect(await names({ bbox: '0,0,1,1' })).toEqual([]);
+    const [first] = (await items('service-points', { limit: '1' })).features;
+    expect(first?.geometry).toEqual({ type: 'Point', coordinates: [lng, lat] });
+    expect(JSON.stringify(first)).not.toContain('changed');
   });
 
   test('a county decides which categories of events it publishes', async () => {

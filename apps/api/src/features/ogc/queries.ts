@@ -2,7 +2,7 @@ import type { Geometry } from 'geojson';
 import { many, sql, type Tx } from '../../platform/db/database.ts';
 import type { Box } from './crs.ts';
 
-export type ServicePointRow = {
+export type PublicBodyRow = {
   id: string;
   name: string;
   kind: string;
@@ -12,10 +12,10 @@ export type ServicePointRow = {
 };
 
 /** Public bodies in a building whose place is known: nothing of their contacts, and no shop or firm. */
-export const servicePoints = (tx: Tx, county: string) =>
+export const publicBodies = (tx: Tx, county: string) =>
   many(
     tx,
-    sql<ServicePointRow>`select o.id, o.name, o.kind, coalesce(nullif(o.address, ''), b.address) as address, o.place::text as place,
+    sql<PublicBodyRow>`select o.id, o.name, o.kind, coalesce(nullif(o.address, ''), b.address) as address, o.place::text as place,
         json_build_object('type', 'Point', 'coordinates', json_build_array(b.lng, b.lat)) as geometry
       from organisation o join building b on b.county = o.county and b.id = o.building_id
       where o.county = ${county} and o.kind in ('government', 'institution') and o.closed_at is null and b.lng is not null

@@ -6,12 +6,14 @@ import {
   refuse,
   riskMarks,
   rungs,
+  travelModes,
   unitKinds,
 } from '@jingwei/contract';
 import {
   ordinaryExchange,
   ordinaryLedgers,
   ordinaryPlanning,
+  ordinaryServiceCircle,
   ordinaryWork,
   type Policy,
   type WorkingCalendar,
@@ -143,12 +145,18 @@ const planning = record({
   difficulty: each(difficultyFactors, { type: 'number', minimum: 0, maximum: 10 }),
 });
 
+const serviceCircle = record({
+  minutes: { type: 'integer', minimum: 1, maximum: 60 },
+  kilometresPerHour: each(travelModes, { type: 'number', minimum: 1, maximum: 30 }),
+});
+
 const schema = record({
   preset: text,
   ...work,
   ledgers,
   exchange,
   planning,
+  serviceCircle,
   calendar,
   categories: list(category, 1),
   tiers: each(tiers, limit),
@@ -184,6 +192,7 @@ export function readPolicy(document: unknown): Pick<PolicyInForce, 'policy' | 'c
     ledgers: ordinaryLedgers,
     exchange: ordinaryExchange,
     planning: ordinaryPlanning,
+    serviceCircle: ordinaryServiceCircle,
     ...(document as object),
   };
   if (!fits(whole)) throw refuse('policy.invalid', { reason: reasonOf(fits.errors?.[0]) });

@@ -50,7 +50,13 @@ const byConstraint: Readonly<Record<string, ErrorCode>> = {
   division_second_person: 'actor.second_person',
   division_day_once: 'division.day_taken',
   division_scheduled_once: 'division.day_taken',
+  service_point_pkey: 'request.key_reused',
+  service_point_dates: 'date.invalid',
+  service_point_in_community: 'servicePoint.outside',
   division_pkey: 'request.key_reused',
+  absence_once: 'absence.overlaps',
+  absence_days: 'date.invalid',
+  absence_pkey: 'request.key_reused',
 };
 
 const constraintOf = (error: unknown): string | undefined =>

@@ -1,0 +1,2 @@
+export * from './circle.ts';
+export * from './points.ts';
