@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { DivisionNotice } from './divisions/staffing.ts';
 import { Cursor, Limit, Name, Nullable, OneOf, Optional, Page, Time, Uuid } from './fields.ts';
 import { operation } from './operation.ts';
 
@@ -11,6 +12,8 @@ export const Notice = Type.Object({
   number: Nullable(Type.String()),
   title: Nullable(Type.String()),
   urgent: Type.Boolean(),
+  /** Of a notice about a division. */
+  detail: Nullable(DivisionNotice),
   readAt: Nullable(Time),
 });
 export type Notice = Static<typeof Notice>;

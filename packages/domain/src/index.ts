@@ -2,6 +2,7 @@ export * from './building/index.ts';
 export * from './care/index.ts';
 export * from './checksum/index.ts';
 export * from './discipline/index.ts';
+export * from './division/index.ts';
 export * from './event/index.ts';
 export * from './household/index.ts';
 export * from './permission/index.ts';

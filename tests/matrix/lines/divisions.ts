@@ -1,9 +1,11 @@
 import {
   CheckDivision,
   EditDivision,
+  FillVacancy,
   FindDivision,
   FindStandIns,
   ListDivisions,
+  ListVacancies,
   PlanDivision,
   type Post,
   ProposeStandIns,
@@ -109,13 +111,34 @@ export const divisionLines: readonly Line[] = [
     who: deciders,
     prepare: withDivision('reviewed'),
     call: ({ role }) =>
-      ask(role.client, ScheduleDivision, { params: params(), body: { baseVersion: 1, on: '2030-01-01' } }),
+      ask(role.client, ScheduleDivision, {
+        params: params(),
+        body: { baseVersion: 1, on: '2030-01-01', vacancies: true },
+      }),
   },
   {
     ...division,
     operation: WithdrawDivision,
     who: [...planners, ...deciders],
     call: ({ role }) => ask(role.client, WithdrawDivision, { params: params(), body: { baseVersion: 1 } }),
+  },
+  {
+    operation: ListVacancies,
+    who: ['gridLeader', ...readers],
+    once: true,
+    call: ({ role }) => ask(role.client, ListVacancies, {}),
+  },
+  {
+    operation: FillVacancy,
+    who: ['gridLeader', 'communityOfficer', ...planners],
+    reach: 'person',
+    missing: 'area.missing',
+    also: ['vacancy.filled', 'account.missing', 'request.invalid'],
+    call: ({ role, thing }) =>
+      ask(role.client, FillVacancy, {
+        params: { place: thing.grid },
+        body: { assignment: v7(), account: thing.clerk.id, from: '2030-01-01' },
+      }),
   },
   {
     operation: FindStandIns,

@@ -56,7 +56,7 @@ export const EditDivision = operation('division.edit', {
   access: 'staff',
   path: '/api/divisions/:id/edit',
   summary:
-    'Move a shared vertex, bend a shared border, move a building to the neighbouring grid, or rename a grid',
+    'Move a shared vertex, bend a shared border, move a building to the neighbouring grid, rename a grid, or say who works in it',
   params: Id,
   body: Type.Object(
     {
@@ -65,6 +65,8 @@ export const EditDivision = operation('division.edit', {
         Type.Object({ kind: OneOf(['moveVertex']), from: Position, to: Position }),
         Type.Object({ kind: OneOf(['bend']), a: Position, b: Position, to: Position }),
         Type.Object({ kind: OneOf(['moveBuilding']), building: Uuid, to: Type.Integer() }),
+        /** Who works in a grid that would have nobody; null takes it back. */
+        Type.Object({ kind: OneOf(['appoint']), number: Type.Integer(), account: Nullable(Uuid) }),
         Type.Object({ kind: OneOf(['rename']), number: Type.Integer(), name: Name }),
         Type.Object({
           kind: OneOf(['standIn']),
@@ -86,6 +88,7 @@ export const EditDivision = operation('division.edit', {
     'division.grid_breaks',
     'division.not_adjacent',
     'building.missing',
+    'account.missing',
     'ledger.stale',
     'actor.not_permitted',
   ],
@@ -140,9 +143,13 @@ export const ScheduleDivision = operation('division.schedule', {
   kind: 'write',
   access: 'staff',
   path: '/api/divisions/:id/schedule',
-  summary: 'Set the day on which a reviewed division comes into force, tomorrow at the earliest',
+  summary:
+    'Set the day on which a reviewed division comes into force, tomorrow at the earliest; `vacancies` confirms grids without a worker',
   params: Id,
-  body: Type.Object({ ...version, on: Day }, { additionalProperties: false }),
+  body: Type.Object(
+    { ...version, on: Day, vacancies: Optional(Type.Boolean()) },
+    { additionalProperties: false },
+  ),
   result: Division,
   refusals: [
     'division.missing',
@@ -150,6 +157,8 @@ export const ScheduleDivision = operation('division.schedule', {
     'division.day_past',
     'division.day_taken',
     'division.outdated',
+    'division.vacant',
+    'actor.second_person',
     'ledger.stale',
     'actor.not_permitted',
   ],

@@ -65,6 +65,12 @@ export const divisionRefusals = {
     '本社区已有方案待生效，请先撤回。',
     'Another division of this community is scheduled; withdraw it first.',
   ],
+  'division.vacant': [
+    409,
+    '有 {n} 个网格没有网格员（{grids}），请安排人员，或确认空缺后再安排生效。',
+    '{n} grids have no worker ({grids}); choose one, or confirm the vacancies.',
+  ],
+  'vacancy.filled': [409, '这个网格已有网格员在岗。', 'Somebody works in this grid already.'],
   'division.outdated': [
     409,
     '网格在此方案之后已经变动，请重新计算。',

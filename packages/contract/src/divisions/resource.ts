@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Day, GeoJson, Nullable, OneOf, Optional, Place, Point, Time, Uuid } from '../fields.ts';
+import { DivisionStaffing } from './staffing.ts';
 
 export const divisionStates = ['draft', 'reviewed', 'scheduled', 'effective', 'withdrawn'] as const;
 export type DivisionState = (typeof divisionStates)[number];
@@ -170,6 +171,8 @@ export const Division = Type.Object({
       lat: Type.Number(),
     }),
   ),
+  /** Until it is in force; afterwards the posts themselves say it. */
+  staffing: Nullable(DivisionStaffing),
   abilities: Type.Array(Type.String()),
 });
 export type Division = Static<typeof Division>;

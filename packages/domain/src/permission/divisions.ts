@@ -13,6 +13,8 @@ export const divisionPermissions = {
   'division.edit': planners,
   'division.review': deciders,
   'division.schedule': deciders,
+  'vacancy.list': ['gridLeader', ...readers],
+  'vacancy.fill': ['gridLeader', 'communityOfficer', ...planners],
   'standIn.find': readers,
   'standIn.propose': planners,
   'standIn.save': planners,

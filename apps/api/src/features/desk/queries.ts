@@ -1,4 +1,4 @@
-import type { SavedFilter } from '@jingwei/contract';
+import type { DivisionNotice, SavedFilter } from '@jingwei/contract';
 import { many, maybe, one, sql, type Tx } from '../../platform/db/database.ts';
 
 export type NoticeRow = {
@@ -9,6 +9,7 @@ export type NoticeRow = {
   number: string | null;
   title: string | null;
   urgent: boolean;
+  detail: DivisionNotice | null;
   readAt: Temporal.Instant | null;
 };
 type Tray = { county: string; account: string };
@@ -17,7 +18,7 @@ type Tray = { county: string; account: string };
 export const noticesOf = (tx: Tx, { county, account }: Tray, after: string | null, limit: number) =>
   many(
     tx,
-    sql<NoticeRow>`select n.id, n.kind, n.at, e.id as event, e.number, e.title, n.urgent, n.read_at
+    sql<NoticeRow>`select n.id, n.kind, n.at, e.id as event, e.number, e.title, n.urgent, n.detail, n.read_at
       from notice n left join event e on e.county = n.county and e.id = n.event_id
       where n.county = ${county} and n.account_id = ${account} and (${after}::uuid is null or n.id < ${after}::uuid)
       order by n.id desc limit ${limit}`,

@@ -6,7 +6,7 @@ import {
   refuse,
 } from '@jingwei/contract';
 import { bendSide, moveCorner, type Redrawn } from '@jingwei/geo';
-import type { Context } from '../../platform/http/handler.ts';
+import { type Context, staff } from '../../platform/http/handler.ts';
 import { dayOf } from '../../platform/http/people.ts';
 import { findingsOf, isOwn, type NumberedFinding, type NumberedGrid } from './coverage.ts';
 import { type CommunityGround, groundOf } from './ground.ts';
@@ -20,6 +20,7 @@ import {
   setDivision,
   setStandIns,
 } from './queries/divisions.ts';
+import { choosePost, dropPost, workersWithin } from './queries/staffing.ts';
 
 type C = Context<typeof EditDivision>;
 type Edit = BodyOf<typeof EditDivision>['edit'];
@@ -171,11 +172,35 @@ async function pairUp({ c, grids }: Naming, { groups }: EditOf<'standIn'>): Prom
   await setDivision(c.tx, at(c), {});
 }
 
+/** Only workers of the street, who are known there already; whoever sets the day approves them. */
+async function appoint(
+  c: C,
+  row: DivisionRow,
+  grids: Naming['grids'],
+  edit: EditOf<'appoint'>,
+): Promise<void> {
+  const { county } = c.caller;
+  const { number, account } = edit;
+  if (!grids.some((grid) => grid.number === number))
+    throw refuse('request.invalid', { field: 'number', reason: String(number) }, { field: 'number' });
+  const post = { county, division: row.id, number };
+  if (account === null) await dropPost(c.tx, post);
+  else {
+    const street = { county, within: row.place.slice(0, 10), day: dayOf(c.now) };
+    const known = await workersWithin(c.tx, street);
+    if (!known.some(({ id }) => id === account)) throw refuse('account.missing', {}, { field: 'account' });
+    await choosePost(c.tx, post, { account, by: staff(c).account, now: c.now.toString() });
+  }
+  await setDivision(c.tx, at(c), {});
+  c.audited.detail = { edit: 'appoint', number, account };
+}
+
 /** Carries out one edit, or refuses it with what stands against it. */
 export async function carryOutEdit(c: C, row: DivisionRow): Promise<void> {
   const { edit } = c.input;
   const { county } = c.caller;
   const grids = await gridsOfDivision(c.tx, county, row.id);
+  if (edit.kind === 'appoint') return appoint(c, row, grids, edit);
   if (edit.kind === 'rename') return rename({ c, grids }, edit);
   if (edit.kind === 'standIn') return pairUp({ c, grids }, edit);
   const asked = { county, community: row.place, day: dayOf(c.now), fixed: row.request.fixed };

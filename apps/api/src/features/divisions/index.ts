@@ -4,6 +4,7 @@ import { effectJob } from './effect/index.ts';
 import { handlers } from './routes.ts';
 import { planningJob } from './run.ts';
 import { standInHandlers } from './standIns.ts';
+import { vacancyHandlers } from './vacancies.ts';
 
 export { makeEffective } from './effect/index.ts';
 export { runDivisions } from './run.ts';
@@ -12,5 +13,5 @@ export const divisionJobs = [planningJob, effectJob];
 
 /** How a community is divided into grids: computed, edited, reviewed, and in force from a day on (R2–R7, R11, R12). */
 export const divisions: Feature = async (app, { deps }) => {
-  for (const one of [...handlers, ...standInHandlers]) route(app, deps, one);
+  for (const one of [...handlers, ...standInHandlers, ...vacancyHandlers]) route(app, deps, one);
 };

@@ -26,7 +26,10 @@ import {
   lockDivision,
   setDivision,
 } from './queries/divisions.ts';
+import { gridsOn } from './queries/ground.ts';
+import { chosenPosts, tell } from './queries/staffing.ts';
 import { reachOf, rowOf, shownDivision, shownRow } from './shown.ts';
+import { staffingOf, tellingsOf, vacantIn } from './staffing.ts';
 
 type Writing = Pick<Context<Operation>, 'tx' | 'caller' | 'now' | 'operation' | 'audited'> & {
   readonly params: { readonly id: string };
@@ -163,20 +166,51 @@ async function isOutdated(c: Writing, row: DivisionRow): Promise<boolean> {
   return planned.some(({ continues }) => continues !== null && !there.has(continues.id));
 }
 
+async function staffed(c: Writing, row: DivisionRow) {
+  const { county } = c.caller;
+  const day = dayOf(c.now);
+  const grids = await gridsOfDivision(c.tx, county, row.id);
+  const before = await gridsOn(c.tx, county, row.place, day);
+  return { grids, staffing: await staffingOf(c.tx, { county, day, row, grids, before }) };
+}
+
+/** Grids without a worker are confirmed, never overlooked; who was chosen is approved by somebody else (security.md 7). */
+async function askPosts(c: Writing, row: DivisionRow, confirmed: boolean) {
+  const { grids, staffing } = await staffed(c, row);
+  const vacant = vacantIn(staffing);
+  if (vacant.length > 0 && !confirmed) {
+    const names = grids.filter(({ number }) => vacant.includes(number)).map(({ name }) => name);
+    throw refuse('division.vacant', { n: vacant.length, grids: names.join('、') }, { field: 'vacancies' });
+  }
+  const chosen = await chosenPosts(c.tx, c.caller.county, row.id);
+  if (chosen.some(({ chosenBy }) => chosenBy === staff(c).account)) throw refuse('actor.second_person');
+  return { grids, staffing, vacant };
+}
+
 const schedule = peopleHandler(ScheduleDivision, async (c) => {
   const row = await held(c);
   demand(row, ['reviewed']);
   const earliest = dayAfter(dayOf(c.now));
   if (c.input.on < earliest) throw refuse('division.day_past', { earliest }, { field: 'on' });
   if (await isOutdated(c, row)) throw refuse('division.outdated');
-  await setDivision(c.tx, here(c, row.id), { state: 'scheduled', effectiveOn: c.input.on });
-  c.audited.detail = { on: c.input.on };
+  const { grids, staffing, vacant } = await askPosts(c, row, c.input.vacancies === true);
+  const scheduler = staff(c).account;
+  await setDivision(c.tx, here(c, row.id), { state: 'scheduled', effectiveOn: c.input.on, scheduler });
+  const told = { kind: 'division.ahead' as const, row, on: c.input.on, grids };
+  await tell(c.tx, c.caller.county, c.now.toString(), tellingsOf(staffing, told));
+  c.audited.detail = { on: c.input.on, vacant };
   return after(c);
 });
 
 const withdraw = peopleHandler(WithdrawDivision, async (c) => {
   const row = await held(c);
   demand(row, ['draft', 'reviewed', 'scheduled']);
+  if (row.state === 'scheduled') {
+    // Whoever was told that it would come is told that it does not.
+    const { grids, staffing } = await staffed(c, row);
+    const told = { kind: 'division.withdrawn' as const, row, on: row.effectiveOn, grids };
+    await tell(c.tx, c.caller.county, c.now.toString(), tellingsOf(staffing, told));
+  }
   await setDivision(c.tx, here(c, row.id), { state: 'withdrawn', effectiveOn: null });
   return after(c);
 });

@@ -6,8 +6,15 @@ import { type Context, staff } from '../../platform/http/handler.ts';
 import { dayOf } from '../../platform/http/people.ts';
 import { ableAt } from '../../platform/session/posts.ts';
 import { inReach } from '../../platform/session/reach.ts';
-import { buildingsOfDivision, type DivisionRow, divisionById, gridsOfDivision } from './queries/divisions.ts';
+import {
+  buildingsOfDivision,
+  type DivisionRow,
+  divisionById,
+  type GridOfDivisionRow,
+  gridsOfDivision,
+} from './queries/divisions.ts';
 import { communityAt, type GridRow, gridsOn, versionsOn } from './queries/ground.ts';
+import { staffingOf } from './staffing.ts';
 
 type Asking = Pick<Context<never>, 'tx' | 'caller' | 'now'>;
 
@@ -26,13 +33,14 @@ export async function rowOf(
 export const reachOf = (caller: Asking['caller'], operation: string, place?: string): RawBuilder<boolean> =>
   inReach(caller, operation, 'd.place', place);
 
-export const shownRow = ({ madeAt, changedAt, request: _, ...row }: DivisionRow): WireRow => ({
+export const shownRow = ({ madeAt, changedAt, request: _, scheduler: __, ...row }: DivisionRow): WireRow => ({
   ...row,
   madeAt: madeAt.toString(),
   changedAt: changedAt.toString(),
 });
 
-const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
+export const dayBefore = (day: string): string =>
+  Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
 
 /** The grids that a division is compared with: of today, or of the day before it came into force. */
 const formerOf = (c: Asking, { place, state, effectiveOn }: DivisionRow): Promise<readonly GridRow[]> => {
@@ -57,6 +65,17 @@ function abilitiesOf(c: Asking, row: DivisionRow): string[] {
   return ableAt(person, row.place, names).filter((name) => name !== 'division.review' || !own);
 }
 
+/** Who works where, as long as it is not in force: afterwards the posts themselves say it. */
+const staffed = (
+  c: Asking,
+  row: DivisionRow,
+  grids: readonly GridOfDivisionRow[],
+  before: readonly GridRow[],
+) =>
+  row.work !== 'done' || row.state === 'effective' || row.state === 'withdrawn'
+    ? null
+    : staffingOf(c.tx, { county: c.caller.county, day: dayOf(c.now), row, grids, before });
+
 /** A division whole. */
 export async function shownDivision(c: Asking, row: DivisionRow): Promise<Division> {
   const { tx } = c;
@@ -79,6 +98,7 @@ export async function shownDivision(c: Asking, row: DivisionRow): Promise<Divisi
       },
       boundary: boundaryText(grid.sides),
     })),
+    staffing: await staffed(c, row, grids, former),
     buildings: [...(await buildingsOfDivision(tx, county, row.id))],
     abilities: abilitiesOf(c, row),
   };

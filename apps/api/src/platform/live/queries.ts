@@ -38,6 +38,7 @@ export type Told = {
   kind: string;
   event: string | null;
   urgent: boolean;
+  detail: unknown;
   at: Temporal.Instant;
 };
 
@@ -50,31 +51,31 @@ export const toldBy = (tx: Tx, messages: readonly number[]) =>
     tx,
     sql<Told>`with wanted as (
         select o.id, o.county, o.subject, o.at, n.position, n.notice->>'kind' as kind,
-          coalesce((n.notice->>'urgent')::boolean, false) as urgent, (n.notice->'to'->>'unit')::uuid as unit,
+          coalesce((n.notice->>'urgent')::boolean, false) as urgent, n.notice->'detail' as detail, (n.notice->'to'->>'unit')::uuid as unit,
           (n.notice->'to'->>'person')::uuid as person, coalesce((n.notice->'to'->>'lead')::boolean, false) as lead_only
         from outbox o cross join jsonb_array_elements(o.notices) with ordinality n (notice, position)
         where o.id = any (${[...messages]}::bigint[])
       ), members as (
         select w.*, g.account_id, g.lead, bool_or(g.lead) over (partition by w.id, w.position) as led
-        from wanted w join assignment g on g.county = w.county and g.unit_id = w.unit and ${onPost}
+        from wanted w join post_held g on g.county = w.county and g.unit_id = w.unit and ${onPost}
       ), told as (
-        select id, position, county, account_id, kind, subject, urgent, at from members where not lead_only or lead or not led
+        select id, position, county, account_id, kind, subject, urgent, detail, at from members where not lead_only or lead or not led
         union all
-        select w.id, w.position, w.county, a.id, w.kind, w.subject, w.urgent, w.at
+        select w.id, w.position, w.county, a.id, w.kind, w.subject, w.urgent, w.detail, w.at
         from wanted w join account a on a.county = w.county and a.id = w.person
       )
-      select id as message, county, account_id as account, kind, subject as event, bool_or(urgent) as urgent, at
-      from told group by id, county, account_id, kind, subject, at
+      select id as message, county, account_id as account, kind, subject as event, bool_or(urgent) as urgent, detail, at
+      from told group by id, county, account_id, kind, subject, detail, at
       order by id, min(position), account_id`,
   );
 
 export const insertNotices = (tx: Tx, notices: readonly (Told & { id: string })[]) =>
   many(
     tx,
-    sql`insert into notice (county, id, account_id, kind, event_id, urgent, at)
-      select county, id, account, kind, event, urgent, at
+    sql`insert into notice (county, id, account_id, kind, event_id, urgent, detail, at)
+      select county, id, account, kind, event, urgent, detail, at
       from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb)
-        as n(county text, id uuid, account uuid, kind text, event uuid, urgent boolean, at timestamptz)`,
+        as n(county text, id uuid, account uuid, kind text, event uuid, urgent boolean, detail jsonb, at timestamptz)`,
   );
 
 export const dropMessages = (tx: Tx, ids: readonly number[]) =>

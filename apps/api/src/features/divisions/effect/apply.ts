@@ -12,8 +12,10 @@ import {
 } from '../queries/divisions.ts';
 import { type GridRow, gridsOn } from '../queries/ground.ts';
 import { serialsFor } from '../serials.ts';
-import { rowOf } from '../shown.ts';
+import { dayBefore, rowOf } from '../shown.ts';
+import { staffingOf } from '../staffing.ts';
 import { moveLive } from './live.ts';
+import { announceDivision, movePosts } from './posts.ts';
 import {
   announce,
   closeAreas,
@@ -132,8 +134,17 @@ export async function putInForce(tx: Tx, at: At): Promise<void> {
   const kept = new Set(grids.map(({ areaId }) => areaId));
   const closed = before.filter(({ id }) => !kept.has(id));
   const change = { division, day, grids };
+  const staffing = await staffingOf(tx, {
+    county: at.county,
+    day: dayBefore(day),
+    row: division,
+    grids,
+    before,
+  });
+  await announceDivision(tx, at, change, staffing);
   await layGround(tx, at, change, closed);
   const { heirs } = await moveHomes(tx, at, change, before);
+  await movePosts(tx, at, { ...change, closed, staffing }, heirs);
   await moveLive(tx, at, change, heirs);
   const now = at.now.toString();
   await setDivision(tx, { county: at.county, id: at.id, now }, { state: 'effective', effectiveAt: now });

@@ -51,7 +51,10 @@ async function scheduled(count: number, on: string): Promise<Division> {
   const { version } = await officer.call(FindDivision, { params });
   const body = { baseVersion: version, approve: true, note: '同意' };
   const reviewed = await supervisor.call(ReviewDivision, { params, body });
-  return supervisor.call(ScheduleDivision, { params, body: { baseVersion: reviewed.version, on } });
+  return supervisor.call(ScheduleDivision, {
+    params,
+    body: { baseVersion: reviewed.version, on, vacancies: true },
+  });
 }
 
 const report = async (lng: number, lat: number) => {

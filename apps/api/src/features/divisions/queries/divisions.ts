@@ -23,6 +23,7 @@ export type DivisionRow = {
   effectiveOn: string | null;
   author: { id: string; name: string };
   reviewer: { id: string; name: string } | null;
+  scheduler: string | null;
   reviewNote: string;
   madeAt: Temporal.Instant;
   changedAt: Temporal.Instant;
@@ -35,7 +36,7 @@ const person = (column: string) =>
 
 const columns = sql`d.id, d.place, coalesce((select c.name from area c where c.county = d.county and c.place = d.place), '') as place_name,
   d.title, d.state, d.work, d.progress, d.problem, d.request, d.metrics, d.effective_on, ${person('d.author')} as author,
-  ${person('d.reviewer')} as reviewer, d.review_note, d.made_at, d.changed_at, d.version,
+  ${person('d.reviewer')} as reviewer, d.scheduler, d.review_note, d.made_at, d.changed_at, d.version,
   (select count(*)::int from division_grid g where g.county = d.county and g.division_id = d.id) as grids`;
 
 /** Divisions within reach, the newest first; `reach` is a condition on `d.place`. */
@@ -138,6 +139,7 @@ export type DivisionChange = {
   effectiveOn?: string | null;
   effectiveAt?: string;
   reviewer?: string | null;
+  scheduler?: string | null;
   reviewNote?: string;
 };
 
