@@ -81,14 +81,24 @@ export const ReopenReport = operation('tracking.reopen', {
   refusals: ['tracking.missing', 'event.action_impossible', 'event.window_over'],
 });
 
+/** Somebody to turn to, as published by law. */
+const PublicWorker = Type.Object({
+  name: Type.String(),
+  telephone: Nullable(Type.String()),
+});
+
 /** A grid as the public sees it: its workers are published by law, its residents never. */
 export const PublicGrid = Type.Object({
   place: Place,
   name: Type.String(),
   community: Type.String(),
   subdistrict: Type.String(),
-  worker: Nullable(Type.Object({ name: Type.String(), telephone: Nullable(Type.String()) })),
-  backup: Nullable(Type.Object({ name: Type.String(), telephone: Nullable(Type.String()) })),
+  worker: Nullable(PublicWorker),
+  /** The worker is away today: the backup is the one to turn to. Neither why nor until when is said. */
+  away: Type.Boolean(),
+  /** Stands in for the worker (R11): a neighbour, or the grid’s leader where nobody else is there. */
+  backup: Nullable(PublicWorker),
+  backupLeads: Type.Boolean(),
   supervision: Nullable(Type.String()),
   label: Nullable(Point),
 });

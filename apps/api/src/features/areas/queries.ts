@@ -159,7 +159,7 @@ export const membersOnPost = (tx: Tx, county: string, unit: string) =>
   many(
     tx,
     sql<MemberRow>`select c.id, c.name, g.post, c.telephone, g.lead
-      from assignment g join account c on c.county = g.county and c.id = g.account_id
+      from post_held g join account c on c.county = g.county and c.id = g.account_id
       where g.county = ${county} and g.unit_id = ${unit} and ${onPost}
       order by g.lead desc, g.backup, c.name, c.id`,
   );

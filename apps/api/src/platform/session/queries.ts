@@ -3,10 +3,15 @@ import { many, maybe, sql, type Tx } from '../db/database.ts';
 import type { HeldPost } from './caller.ts';
 
 /** The day in force for posts: where the county is, whatever the server’s own zone. */
-const today = sql`(now() at time zone 'Asia/Shanghai')::date`;
+export const today = sql`(now() at time zone 'Asia/Shanghai')::date`;
 
-/** Whether the assignment `g` puts somebody on post today. */
-export const onPost = sql<boolean>`(g.state = 'approved' and g.valid_from <= ${today} and (g.valid_to is null or g.valid_to >= ${today}))`;
+/** Whether a row of `assignment` or of `post_held`, under its name in the query, puts somebody on post today. */
+export const onPostAs = (name: string) => {
+  const column = (of: string) => sql.ref(`${name}.${of}`);
+  return sql<boolean>`(${column('state')} = 'approved' and ${column('valid_from')} <= ${today}
+    and (${column('valid_to')} is null or ${column('valid_to')} >= ${today}))`;
+};
+export const onPost = onPostAs('g');
 
 export type CallerRow = {
   county: string;
@@ -22,11 +27,12 @@ export type CallerRow = {
   grants: readonly SensitiveSubject[];
 };
 
+/** By appointment and by standing in for somebody absent (R11): whatever a person reaches follows from these. */
 const posts = sql`coalesce((
   select json_agg(json_build_object('post', g.post, 'unit', u.id, 'unitName', u.name, 'unitKind', u.kind,
     'place', u.place, 'lead', g.lead, 'backup', g.backup) order by g.backup, u.place)
-  from assignment g join unit u on u.county = g.county and u.id = g.unit_id
-  where g.county = a.county and g.account_id = a.id and ${onPost}
+  from posts_of(a.county, a.id) g join unit u on u.county = g.county and u.id = g.unit_id
+  where ${onPost}
 ), '[]')`;
 
 /** What the caller may read besides, by grants in force today (security.md 17). */

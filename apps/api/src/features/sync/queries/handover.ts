@@ -37,7 +37,7 @@ export const postsAt = (
 ) =>
   many(
     tx,
-    sql<HeldPost>`select ${columns} from assignment g join unit u on u.county = g.county and u.id = g.unit_id
+    sql<HeldPost>`select ${columns} from post_held g join unit u on u.county = g.county and u.id = g.unit_id
       where g.county = ${county} and g.account_id = ${account} and g.state in ('approved', 'ended')
         and g.valid_from <= ${day}::date and (g.valid_to is null or g.valid_to >= ${day}::date)
         and (g.ended_at is null or g.ended_at > ${at.toString()})`,
@@ -47,7 +47,7 @@ export const postsAt = (
 export const everHeld = (tx: Tx, county: string, account: string) =>
   many(
     tx,
-    sql<HeldPost>`select ${columns} from assignment g join unit u on u.county = g.county and u.id = g.unit_id
+    sql<HeldPost>`select ${columns} from post_held g join unit u on u.county = g.county and u.id = g.unit_id
       where g.county = ${county} and g.account_id = ${account} and g.state in ('approved', 'ended')`,
   );
 

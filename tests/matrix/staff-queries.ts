@@ -1,0 +1,23 @@
+import { many, sql, type Tx } from '../../apps/api/src/platform/db/database.ts';
+
+export type GivenAbsence = {
+  id: string;
+  county: string;
+  place: string;
+  account: string;
+  from: string;
+  to: string;
+};
+
+/** The absence of somebody, past the operation; none of theirs is left besides. */
+export async function giveAbsence(
+  tx: Tx,
+  { id, county, place, account, from, to }: GivenAbsence,
+): Promise<void> {
+  await many(tx, sql`delete from absence where county = ${county} and account_id = ${account}`);
+  await many(
+    tx,
+    sql`insert into absence (county, id, account_id, place, from_day, to_day, entered_by, entered_at)
+      values (${county}, ${id}, ${account}, ${place}, ${from}, ${to}, ${account}, now())`,
+  );
+}
