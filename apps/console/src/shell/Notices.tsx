@@ -27,6 +27,10 @@ const ownKinds = [
   'discipline.decided',
   'discipline.objected',
   'discipline.reviewed',
+  'division.ahead',
+  'division.effective',
+  'division.withdrawn',
+  'division.vacant',
 ] as const;
 
 /** Where a notice that is about no event leads. */
@@ -47,6 +51,22 @@ function useKindWords(): (kind: string) => string {
   };
 }
 
+/** What a division changes for a grid, or which grids have nobody. */
+function DivisionWords({ detail }: { detail: NonNullable<Notice['detail']> }) {
+  const t = useText(shellText);
+  const { community, on, grid, comes, goes, closed, vacant } = detail;
+  const amount = ({ households: n, buildings: b }: typeof comes) => t('divisionAmount', { n, b });
+  const parts = [
+    on ?? '',
+    grid || community,
+    closed ? t('divisionClosed') : '',
+    comes.buildings > 0 ? `${t('divisionComes')} ${amount(comes)}` : '',
+    goes.buildings > 0 ? `${t('divisionGoes')} ${amount(goes)}` : '',
+    vacant.join(' · '),
+  ];
+  return <>{parts.filter((part) => part !== '').join(' · ')}</>;
+}
+
 function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: (notice: Notice) => void }) {
   const say = useKindWords();
   const content = (
@@ -60,7 +80,9 @@ function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: (notice: Notic
             <TimeText at={notice.at} />
           </span>
         </span>
-        <span className="clip">{notice.title}</span>
+        <span className={notice.detail ? undefined : 'clip'}>
+          {notice.detail ? <DivisionWords detail={notice.detail} /> : notice.title}
+        </span>
         <span className="muted small number">{notice.number}</span>
       </span>
     </>
@@ -69,6 +91,12 @@ function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: (notice: Notic
   if (section)
     return (
       <Link to="/visits/$section" params={{ section }} className="notice" onClick={() => onOpen(notice)}>
+        {content}
+      </Link>
+    );
+  if (notice.kind === 'division.vacant')
+    return (
+      <Link to="/divisions" className="notice" onClick={() => onOpen(notice)}>
         {content}
       </Link>
     );

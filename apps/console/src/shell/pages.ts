@@ -14,6 +14,7 @@ import {
   ListResidents,
   MapEvents,
   type Operation,
+  ReachServiceCircle,
   RenameArea,
   ReplayRouting,
   ReportEvent,
@@ -31,6 +32,7 @@ export type PageName =
   | 'ledger'
   | 'map'
   | 'divisions'
+  | 'circle'
   | 'wall'
   | AdminSection;
 
@@ -44,6 +46,7 @@ export const pages: readonly Page[] = [
   { name: 'ledger', to: '/ledger', icon: 'list', any: [ListHouseholds, ListResidents, ListBuildings] },
   { name: 'map', to: '/map', icon: 'map', any: [MapEvents] },
   { name: 'divisions', to: '/divisions', icon: 'tree', any: [ListDivisions] },
+  { name: 'circle', to: '/circle', icon: 'pin', any: [ReachServiceCircle] },
   { name: 'wall', to: '/wall', icon: 'screen', any: [CountEvents] },
   { name: 'areas', to: '/admin/areas', icon: 'tree', any: [CreateGrid, RenameArea] },
   { name: 'units', to: '/admin/units', icon: 'home', any: [CreateDepartment] },

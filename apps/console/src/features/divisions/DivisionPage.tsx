@@ -26,6 +26,7 @@ import { Figures } from './panel/Figures.tsx';
 import { Findings } from './panel/Findings.tsx';
 import { GridDetail } from './panel/GridDetail.tsx';
 import { GridTable } from './panel/GridTable.tsx';
+import { Staffing } from './panel/Staffing.tsx';
 import { ReviewDialog, ScheduleDialog, WithdrawDialog } from './panel/steps.tsx';
 import { StateMark } from './StateMark.tsx';
 import { divisionText } from './text.ts';
@@ -203,6 +204,7 @@ function Panel({ division, edit, chosen, onChoose, onFinding, onStep }: PanelPro
           {!grid ? <p className="small muted">{t('chooseGrid')}</p> : null}
           {grid && edits ? <p className="small muted">{t('editHint')}</p> : null}
           <GridTable division={division} chosen={chosen} onChoose={onChoose} />
+          <Staffing division={division} edit={edit} />
           <Findings division={division} onShow={onFinding} />
         </>
       ) : null}

@@ -1,4 +1,10 @@
-import { type DivisionRow, divisionStates, ListDivisions, PlanDivision } from '@jingwei/contract';
+import {
+  type DivisionRow,
+  divisionStates,
+  ListDivisions,
+  ListVacancies,
+  PlanDivision,
+} from '@jingwei/contract';
 import { EmptyState, ErrorState, LoadingState, TimeText } from '@jingwei/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -14,13 +20,16 @@ import { percent } from './figures.ts';
 import { NewDivision } from './NewDivision.tsx';
 import { StandInsPage } from './StandInsPage.tsx';
 import { StateMark } from './StateMark.tsx';
+import { staffingText } from './staffingText.ts';
 import { divisionText } from './text.ts';
+import { VacanciesPage } from './VacanciesPage.tsx';
 
 const isMoving = ({ work, state }: DivisionRow) =>
   state === 'draft' && (work === 'waiting' || work === 'running');
 
-function useDivisions() {
+function useDivisions(enabled: boolean) {
   return useQuery({
+    enabled,
     queryKey: [ListDivisions.name],
     queryFn: ({ signal }) => client.call(ListDivisions, { query: {}, signal }),
     refetchInterval: ({ state }) => (state.data?.items.some(isMoving) ? 1500 : 30_000),
@@ -110,13 +119,15 @@ function DivisionList({ read, fresh }: ListProps) {
   );
 }
 
-type View = 'plans' | 'standIn';
+const views = ['plans', 'standIn', 'vacancies'] as const;
+type View = (typeof views)[number];
 
 function Views({ view, onView }: { view: View; onView: (view: View) => void }) {
   const t = useText(divisionText);
+  const s = useText(staffingText);
   return (
     <nav className="divisions-views" aria-label={t('title')}>
-      {(['plans', 'standIn'] as const).map((one) => (
+      {views.map((one) => (
         <button
           key={one}
           type="button"
@@ -124,10 +135,23 @@ function Views({ view, onView }: { view: View; onView: (view: View) => void }) {
           aria-current={one === view ? 'page' : undefined}
           onClick={() => onView(one)}
         >
-          {t(one)}
+          {one === 'vacancies' ? s('vacancies') : t(one)}
         </button>
       ))}
     </nav>
+  );
+}
+
+/** A leader of grids sees no plans, but which grids beside theirs have nobody. */
+function VacanciesAlone() {
+  const s = useText(staffingText);
+  return (
+    <section className="divisions" aria-labelledby="vacancies-title">
+      <header className="divisions-head">
+        <h1 id="vacancies-title">{s('vacancies')}</h1>
+      </header>
+      <VacanciesPage />
+    </section>
   );
 }
 
@@ -137,9 +161,10 @@ export function DivisionsPage() {
   const p = useText(phrases);
   const able = useAble();
   const navigate = useNavigate();
-  const read = useDivisions();
+  const read = useDivisions(able(ListDivisions));
   const [view, setView] = useState<View>('plans');
   const [asking, setAsking] = useState(false);
+  if (!able(ListDivisions) && able(ListVacancies)) return <VacanciesAlone />;
   if (!able(ListDivisions))
     return (
       <EmptyState
@@ -165,7 +190,9 @@ export function DivisionsPage() {
         {some && view === 'plans' ? fresh : null}
       </header>
       <Views view={view} onView={setView} />
-      {view === 'plans' ? <DivisionList read={read} fresh={fresh} /> : <StandInsPage />}
+      {view === 'plans' ? <DivisionList read={read} fresh={fresh} /> : null}
+      {view === 'standIn' ? <StandInsPage /> : null}
+      {view === 'vacancies' ? <VacanciesPage /> : null}
       {asking && read.data ? (
         <NewDivision
           ordinary={read.data.ordinary}

@@ -40,6 +40,8 @@ export function useEdit(division: Division | undefined) {
     moveBuilding: (building: string, to: number, name: string) =>
       send({ kind: 'moveBuilding', building, to }, t('applied', { to: name })),
     rename: (number: number, name: string) => send({ kind: 'rename', number, name }, name),
+    appoint: (number: number, account: string | null, said: string) =>
+      send({ kind: 'appoint', number, account }, said),
     standIn: (groups: number[][]) => send({ kind: 'standIn', groups }, t('standIn')),
   };
 }

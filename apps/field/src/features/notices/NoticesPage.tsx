@@ -42,6 +42,20 @@ function useReading(unread: readonly string[]) {
   }, [key, board]);
 }
 
+/** What a division changes for a grid, or which grids have nobody. */
+function DivisionWords({ detail }: { detail: NonNullable<Notice['detail']> }) {
+  const { t } = useTranslation();
+  const { community, on, grid, comes, goes, closed, vacant } = detail;
+  const parts = [
+    [on ?? '', grid || community].filter(Boolean).join(' '),
+    closed ? t('notices.division.closed') : '',
+    comes.buildings > 0 ? t('notices.division.comes', { n: comes.households, b: comes.buildings }) : '',
+    goes.buildings > 0 ? t('notices.division.goes', { n: goes.households, b: goes.buildings }) : '',
+    vacant.join(' · '),
+  ];
+  return <span className="line-place notice-detail">{parts.filter(Boolean).join(' · ')}</span>;
+}
+
 function NoticeLine({ notice }: { notice: Notice }) {
   const { t } = useTranslation();
   const text = (
@@ -51,6 +65,7 @@ function NoticeLine({ notice }: { notice: Notice }) {
       </span>
       <span className="line-text">
         <strong>{t(`noticeKinds.${notice.kind}`, { defaultValue: t('noticeKinds.other') })}</strong>
+        {notice.detail ? <DivisionWords detail={notice.detail} /> : null}
         <span className="line-place">{[notice.title, notice.number].filter(Boolean).join(' · ')}</span>
       </span>
       <TimeText at={notice.at} />

@@ -6,12 +6,15 @@ import {
   WithdrawDivision,
 } from '@jingwei/contract';
 import { useQueryClient } from '@tanstack/react-query';
+import Checkbox from 'antd/es/checkbox';
 import { useState } from 'react';
 import { keyOf, useWrite } from '../../../app/queries.ts';
 import { useText } from '../../../app/text.ts';
 import { toast } from '../../../app/toast.tsx';
 import { FormDialog, inDays, TextField } from '../../ledger/index.ts';
+import { staffingText } from '../staffingText.ts';
 import { divisionText } from '../text.ts';
+import { vacantGrids } from './Staffing.tsx';
 
 type StepProps = { division: Division; onClose: () => void };
 
@@ -57,22 +60,36 @@ export function ScheduleDialog({ division, onClose }: StepProps) {
   const t = useText(divisionText);
   const write = useWrite(ScheduleDivision);
   const done = useDone();
+  const s = useText(staffingText);
+  const vacant = vacantGrids(division);
+  const [confirmed, setConfirmed] = useState(false);
   const [on, setOn] = useState(() => inDays(1));
   const send = async () => {
-    const body = { baseVersion: division.version, on };
+    const body = { baseVersion: division.version, on, ...(confirmed ? { vacancies: true } : {}) };
     done(await write.mutateAsync({ params: { id: division.id }, body }), t('scheduled', { day: on }));
   };
   return (
     <FormDialog
       title={t('schedule')}
       ok={t('schedule')}
-      ready={on !== ''}
+      ready={on !== '' && (vacant.length === 0 || confirmed)}
       write={write}
       onSubmit={send}
       onClose={onClose}
     >
       <TextField label={t('scheduleTitle')} type="date" value={on} onChange={setOn} />
-      <p className="small muted">{t('scheduleHint')}</p>
+      {vacant.length > 0 ? (
+        <p className="division-confirm">
+          <span data-vacant="true">{s('vacantCount', { n: vacant.length, grids: vacant.join(' · ') })}</span>
+          <Checkbox checked={confirmed} onChange={(event) => setConfirmed(event.target.checked)}>
+            {s('confirm', { n: vacant.length })}
+          </Checkbox>
+        </p>
+      ) : null}
+      <p className="small muted">
+        {t('scheduleHint')}
+        {s('told')}
+      </p>
     </FormDialog>
   );
 }
