@@ -10,3 +10,4 @@ export {
   type VisitTimes,
   type VisitWords,
 } from './record.ts';
+export * from './walk.ts';
