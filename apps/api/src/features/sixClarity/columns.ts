@@ -22,6 +22,11 @@ export type Gap = {
     | 'need'
     | 'care';
   readonly from: RawBuilder<unknown> | ((when: When) => RawBuilder<unknown>);
+  /**
+   * The same rows without what only names them, where a key promises that the join keeps every row. Gaps with the same
+   * one are counted in one walk, so it has to hold `alive`, which narrows what all of them look at.
+   */
+  readonly counted?: { readonly from: RawBuilder<unknown>; readonly alive: RawBuilder<boolean> };
   /** Column with the place, which reach is asked of. */
   readonly place: string;
   readonly county: string;
@@ -46,6 +51,14 @@ const door = sql<string>`b.name || ' ' || d.entrance || d.number`;
 const toBuilding = sql`join dwelling d on d.county = h.county and d.id = h.dwelling_id
   join building b on b.county = d.county and b.id = d.building_id`;
 
+const dwellings = { from: sql`dwelling d`, alive: sql<boolean>`not d.vacant` };
+const households = { from: sql`household h`, alive: sql<boolean>`h.ended_at is null` };
+const residents = { from: sql`resident r`, alive: sql<boolean>`r.ended_at is null` };
+const cared = {
+  from: sql`care_record c join resident r on r.county = c.county and r.id = c.resident_id`,
+  alive: sql<boolean>`c.state = 'active'`,
+};
+
 const ofBuilding = {
   noun: 'building',
   from: sql`building b`,
@@ -60,6 +73,7 @@ const ofBuilding = {
 const ofHousehold = {
   noun: 'household',
   from: sql`household h ${toBuilding}`,
+  counted: households,
   ...{ place: 'h.place', county: 'h.county' },
   looksAt: () => sql<boolean>`h.ended_at is null`,
   id: sql<string>`h.id`,
@@ -72,6 +86,7 @@ const ofResident = {
   part: 'people',
   noun: 'resident',
   from: sql`resident r join household h on h.county = r.county and h.id = r.household_id ${toBuilding}`,
+  counted: residents,
   ...{ place: 'r.place', county: 'r.county' },
   looksAt: () => sql<boolean>`r.ended_at is null`,
   id: sql<string>`r.id`,
@@ -131,6 +146,7 @@ export const gaps: Readonly<Record<ClarityGap, Gap>> = {
     part: 'families',
     noun: 'dwelling',
     from: sql`dwelling d join building b on b.county = d.county and b.id = d.building_id`,
+    counted: dwellings,
     ...{ place: 'd.place', county: 'd.county' },
     looksAt: () => sql`not d.vacant`,
     missing: () =>
@@ -163,6 +179,7 @@ export const gaps: Readonly<Record<ClarityGap, Gap>> = {
     noun: 'care',
     from: sql`care_record c join resident r on r.county = c.county and r.id = c.resident_id
       join household h on h.county = r.county and h.id = r.household_id ${toBuilding}`,
+    counted: cared,
     ...{ place: 'c.place', county: 'c.county' },
     looksAt: () =>
       sql`(c.state = 'active' and general_care(c.restricted, c.category) and r.ended_at is null and c.category = any (${[...countedCare]}::text[]))`,

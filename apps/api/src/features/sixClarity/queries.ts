@@ -13,19 +13,40 @@ const source = ({ from }: Gap, when: When) => (typeof from === 'function' ? from
 const condition = ({ county, place, looksAt }: Gap, where: Where, when: When) =>
   sql`${sql.ref(county)} = ${where.county} and ${where.reach(place)} and ${looksAt(when)}`;
 
+type Named = readonly [name: ClarityGap, gap: Gap];
+
+/** Gaps that are counted in one walk over the same rows. */
+const walks: readonly (readonly Named[])[] = [
+  ...Map.groupBy(Object.entries(gaps) as [ClarityGap, Gap][], ([name, gap]) => gap.counted ?? name).values(),
+];
+
+/** Totals and gaps of one walk by grid; a grid without anything to look at has no row. */
+function countWalk(walk: readonly Named[], where: Where, when: When) {
+  const [[, first]] = walk as readonly [Named];
+  const rows = first.counted?.from ?? source(first, when);
+  const alive = first.counted?.alive ?? sql`true`;
+  const sums = walk.map(([, gap], n) => {
+    const looked = gap.looksAt(when);
+    return sql`(count(*) filter (where ${looked}))::int as ${sql.ref(`total${n}`)},
+      (count(*) filter (where ${looked} and ${gap.missing(when)}))::int as ${sql.ref(`missing${n}`)}`;
+  });
+  const pairs = walk.map(
+    ([name], n) => sql`(${sql.lit(name)}, ${sql.ref(`total${n}`)}, ${sql.ref(`missing${n}`)})`,
+  );
+  const place = sql.ref(first.place);
+  return sql`select w.place, g.gap, g.total, g.n from (
+      select left(${place}, 18) as place, ${sql.join(sums)} from ${rows}
+      where ${sql.ref(first.county)} = ${where.county} and ${where.reach(first.place)} and ${alive} and length(${place}) >= 18
+      group by 1
+    ) w cross join lateral (values ${sql.join(pairs)}) g(gap, total, n) where g.total > 0`;
+}
+
 /** How much there is and how much of it is missing, by grid and gap. */
 export const countGaps = (tx: Tx, where: Where, when: When) =>
   many(
     tx,
     sql<GapCount>`${sql.join(
-      (Object.entries(gaps) as [ClarityGap, Gap][]).map(
-        ([
-          name,
-          gap,
-        ]) => sql`select left(${sql.ref(gap.place)}, 18) as place, ${sql.lit(name)} as gap, count(*)::int as total,
-          count(*) filter (where ${gap.missing(when)})::int as n
-        from ${source(gap, when)} where ${condition(gap, where, when)} and length(${sql.ref(gap.place)}) >= 18 group by 1`,
-      ),
+      walks.map((walk) => countWalk(walk, where, when)),
       sql` union all `,
     )}`,
   );

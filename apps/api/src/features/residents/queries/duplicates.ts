@@ -34,18 +34,32 @@ export const likeOne = (tx: Tx, county: string, id: string, reach: RawBuilder<bo
 
 export type Pair = { a: string; b: string };
 
-/** Pairs within reach that share a number, or the birth date with the first letter of the name's sound. */
+const sexesAgree = sql`(a.sex = b.sex or a.sex not in ('1', '2') or b.sex not in ('1', '2'))`;
+
+/**
+ * Pairs within reach that share a number, or the birth date with the first letter of the name's sound. Two people with
+ * different identity numbers are compared only when name and birth date agree, so all else starts from the few without
+ * one. Each way of being alike is an equality by which rows are hashed: none is a product of all who were born on a day.
+ */
 export const likePairs = (tx: Tx, county: string, reach: RawBuilder<boolean>, limit: number) =>
   many(
     tx,
     sql<Pair>`with near as materialized (
-        select r.id, r.id_blind, r.telephone_blind, r.birth, r.sex, r.name, left(r.pinyin, 1) as initial
+        select r.id, r.id_blind, r.telephone_blind, r.birth, r.sex, r.name collate "C" as name, left(r.pinyin, 1) as initial
         from resident r where r.county = ${county} and r.ended_at is null and ${reach}
+      ), unnumbered as materialized (select * from near where id_blind is null),
+      namesakes as materialized (
+        select near.* from near join (select name, birth from near where birth is not null group by 1, 2 having count(*) > 1) same
+          using (name, birth)
+      ), twice as materialized (
+        select near.* from near join (select id_blind from near where id_blind is not null group by 1 having count(*) > 1) same
+          using (id_blind)
       )
-      (select a.id as a, b.id as b from near a join near b on a.id_blind = b.id_blind and a.id < b.id limit ${limit})
-      union (select a.id, b.id from near a join near b on a.telephone_blind = b.telephone_blind and a.id < b.id
-        and (a.name = b.name or a.initial = b.initial) and (a.id_blind is null or b.id_blind is null) limit ${limit})
-      union (select a.id, b.id from near a join near b on a.birth = b.birth and a.initial = b.initial and a.id < b.id
-        and (a.sex = b.sex or a.sex not in ('1', '2') or b.sex not in ('1', '2'))
-        and (a.name = b.name or a.id_blind is null or b.id_blind is null) limit ${limit})`,
+      (select a.id as a, b.id as b from twice a join twice b on a.id_blind = b.id_blind and a.id < b.id limit ${limit})
+      union (select least(a.id, b.id), greatest(a.id, b.id) from unnumbered a join near b on a.telephone_blind = b.telephone_blind and a.id <> b.id
+        and (a.name = b.name or a.initial = b.initial) limit ${limit})
+      union (select a.id, b.id from namesakes a join namesakes b on a.birth = b.birth and a.name = b.name and a.id < b.id
+        and a.initial = b.initial and ${sexesAgree} limit ${limit})
+      union (select least(a.id, b.id), greatest(a.id, b.id) from unnumbered a join near b on a.birth = b.birth
+        and a.initial = b.initial and a.id <> b.id and ${sexesAgree} limit ${limit})`,
   );
