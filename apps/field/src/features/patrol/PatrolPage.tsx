@@ -18,6 +18,7 @@ import { WordsField } from '../../parts/WordsField.tsx';
 import { useDuty } from '../duty/index.ts';
 import { useEntries, useRecord } from '../outbox/index.ts';
 import { VisitsTab } from '../plan/index.ts';
+import { Checkpoints } from './Checkpoints.tsx';
 import { type CurrentPatrol, currentPatrol } from './current.ts';
 import { forgetTracks, keptTrack, useTrack } from './keep.ts';
 import { lengthOf, mostPoints } from './track.ts';
@@ -104,33 +105,11 @@ function EndSheet({ patrol, onClose }: { patrol: CurrentPatrol; onClose: () => v
   );
 }
 
-function Checkpoints({ patrol, route }: { patrol: CurrentPatrol; route: PatrolRoute }) {
-  const { t } = useTranslation();
-  const pass = usePass(patrol);
-  return (
-    <ol className="plain-list card checkpoints">
-      {route.checkpoints.map((point, n) => {
-        const done = patrol.passed.includes(point.id);
-        return (
-          <li key={point.id} className={done ? 'checkpoint checkpoint-done' : 'checkpoint'}>
-            <span className="checkpoint-mark">{done ? <Icon name="check" size={20} /> : n + 1}</span>
-            <strong>{point.name}</strong>
-            {done ? (
-              <span className="faint">{t('patrol.passed')}</span>
-            ) : (
-              <Button onClick={() => void pass({ checkpoint: point.id })}>{t('patrol.pass')}</Button>
-            )}
-          </li>
-        );
-      })}
-    </ol>
-  );
-}
-
 function UnderWay({ patrol, route }: { patrol: CurrentPatrol; route: PatrolRoute | null }) {
   const { t } = useTranslation();
   const now = useNow();
   const track = useTrack();
+  const pass = usePass(patrol);
   const [sheet, setSheet] = useState<'note' | 'end' | null>(null);
   return (
     <>
@@ -155,7 +134,9 @@ function UnderWay({ patrol, route }: { patrol: CurrentPatrol; route: PatrolRoute
         </dl>
         {patrol.unsent ? <p className="unsent unsent-line">{t('patrol.unsent')}</p> : null}
       </section>
-      {route ? <Checkpoints patrol={patrol} route={route} /> : null}
+      {route ? (
+        <Checkpoints patrol={patrol} route={route} onPass={(checkpoint) => void pass({ checkpoint })} />
+      ) : null}
       {patrol.notes.length > 0 ? (
         <ul className="card patrol-notes">
           {patrol.notes.map((note, n) => (

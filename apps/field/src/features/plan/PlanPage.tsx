@@ -5,6 +5,9 @@ import { useState } from 'react';
 import { client } from '../../app/client.ts';
 import { useField } from '../../app/field.tsx';
 import { Button } from '../../parts/Button.tsx';
+import { OrderSwitch } from '../../parts/OrderSwitch.tsx';
+import { useOrder } from '../../parts/order.ts';
+import { useHere } from '../home/here.ts';
 import { LedgerGate } from '../lock/index.ts';
 import { useLoopState } from '../outbox/index.ts';
 import { useLedgerReadiness } from '../replica/index.ts';
@@ -13,6 +16,7 @@ import { type Today, useToday } from './hooks.ts';
 import { StopRow } from './StopRow.tsx';
 import { StopSheet } from './StopSheet.tsx';
 import { isOpen, roundsOf, type Stop } from './stops.ts';
+import { useWalk } from './walk.ts';
 import { AddButton, VisitsTab } from './VisitsTab.tsx';
 
 function Progress({ today }: { today: Today }) {
@@ -72,9 +76,13 @@ type StopsProps = { today: Today; campaign: boolean; onMore: (stop: Stop) => voi
 function Stops({ today, campaign, onMore }: StopsProps) {
   const { t } = useTranslation();
   const done = today.stops.filter((stop) => !isOpen(stop));
-  const group = (title: string, stops: readonly Stop[]) => (
+  const [order, setOrder] = useOrder();
+  const walk = useWalk(today.stops, useHere());
+  const byRoute = order === 'route' && walk !== null;
+  const group = (title: string, stops: readonly Stop[], number?: number) => (
     <section key={title} className="group">
       <h2 className="group-title">
+        {number === undefined ? null : <b className="stop-number">{number}</b>}
         {title}
         <small>{t('plan.households', { count: stops.length })}</small>
       </h2>
@@ -87,7 +95,12 @@ function Stops({ today, campaign, onMore }: StopsProps) {
   );
   return (
     <>
-      {roundsOf(today.stops).map(({ building, stops }) => group(building, stops))}
+      {walk ? (
+        <OrderSwitch {...{ order }} onOrder={setOrder} metres={walk.metres} given={t('order.urgency')} />
+      ) : null}
+      {(byRoute ? walk.rounds : roundsOf(today.stops)).map(({ building, stops }, n) =>
+        group(building, stops, byRoute ? n + 1 : undefined),
+      )}
       {done.length > 0 ? group(t('plan.done'), done) : null}
     </>
   );
