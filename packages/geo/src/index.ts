@@ -47,7 +47,7 @@ export {
 } from './osm/ground.ts';
 export { type FloorTerms, householdsByFloors, type OsmWayKind } from './osm/kinds.ts';
 export { crossesItself } from './osm/rings.ts';
-export { bendSide, moveCorner, type Redrawn } from './plan/borders.ts';
+export { bendSide, moveCorner, type Redrawn, straightenAt } from './plan/borders.ts';
 export { explainPlan, type GridExplanation, type SharedBorder, type WhatIf } from './plan/explain.ts';
 export { figuresOf, type GridFigures, householdsChanging, type PlanFigures } from './plan/metrics.ts';
 export { readingOrder } from './plan/order.ts';

@@ -5,6 +5,7 @@ import {
   type Area,
   areasOf,
   bendSide,
+  straightenAt,
   checkCoverage,
   cutParcels,
   moveCorner,
@@ -47,6 +48,24 @@ describe('R4 a border that is dragged', () => {
     expect(moveCorner(pair, [0.001, 0], [0.0011, 0])).toBe('fixed');
     expect(moveCorner(pair, [0, 0.001], [0.0001, 0.001])).toBe('fixed');
     expect(moveCorner(pair, [0.0005, 0.001], [0.0006, 0.001])).toBe('missing');
+  });
+
+  test('R4 a bend can be straightened again, and a corner of the outline cannot', () => {
+    const bent = bendSide(
+      pair,
+      [
+        [0.001, 0],
+        [0.001, 0.001],
+      ],
+      [0.0012, 0.0005],
+    );
+    if (typeof bent === 'string') throw new Error(bent);
+    const straight = straightenAt(bent.areas, [0.0012, 0.0005]);
+    if (typeof straight === 'string') throw new Error(straight);
+    expect(straight.areas).toEqual(pair);
+    expect(straight.touched).toEqual([0, 1]);
+    expect(straightenAt(pair, [0.001, 0])).toBe('fixed');
+    expect(straightenAt(pair, [0.0005, 0.0005])).toBe('missing');
   });
 
   test('bends between two corners on both sides, and nowhere else', () => {

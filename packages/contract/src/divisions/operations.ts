@@ -64,6 +64,8 @@ export const EditDivision = operation('division.edit', {
       edit: Type.Union([
         Type.Object({ kind: OneOf(['moveVertex']), from: Position, to: Position }),
         Type.Object({ kind: OneOf(['bend']), a: Position, b: Position, to: Position }),
+        /** The other way round of a bend: the corner goes. */
+        Type.Object({ kind: OneOf(['straighten']), at: Position }),
         Type.Object({ kind: OneOf(['moveBuilding']), building: Uuid, to: Type.Integer() }),
         /** Who works in a grid that would have nobody; null takes it back. */
         Type.Object({ kind: OneOf(['appoint']), number: Type.Integer(), account: Nullable(Uuid) }),

@@ -94,3 +94,22 @@ export function bendSide(areas: readonly Area[], ends: readonly [Position, Posit
     return bent.length === ring.length ? ring : bent;
   });
 }
+
+/** Takes a corner out of the two grids that alone share it, so that the side between its neighbours is straight again. */
+export function straightenAt(areas: readonly Area[], at: Position): Redrawn {
+  const sides = sidesOf(areas);
+  const holding = areas.flatMap((area) => polygonsOf(area).flat()).filter((ring) => ring.some((one) => same(one, at)));
+  if (holding.length === 0) return 'missing';
+  if (holding.length !== 2) return 'fixed';
+  for (const ring of holding) {
+    const open = ring.slice(0, -1);
+    const i = open.findIndex((one) => same(one, at));
+    const [before, after] = [open.at(i - 1) ?? at, open[(i + 1) % open.length] ?? at];
+    if (open.length < 4 || !sides.has(keyOf(at, before)) || !sides.has(keyOf(after, at))) return 'fixed';
+  }
+  return redrawn(areas, (ring) => {
+    const open = ring.slice(0, -1).filter((one) => !same(one, at));
+    const [first] = open;
+    return open.length + 1 === ring.length || first === undefined ? ring : [...open, first];
+  });
+}

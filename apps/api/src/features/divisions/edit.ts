@@ -5,7 +5,7 @@ import {
   type RefusalDetails,
   refuse,
 } from '@jingwei/contract';
-import { bendSide, moveCorner, type Redrawn } from '@jingwei/geo';
+import { bendSide, moveCorner, type Redrawn, straightenAt } from '@jingwei/geo';
 import { type Context, staff } from '../../platform/http/handler.ts';
 import { dayOf } from '../../platform/http/people.ts';
 import { findingsOf, isOwn, type NumberedFinding, type NumberedGrid } from './coverage.ts';
@@ -206,9 +206,9 @@ export async function carryOutEdit(c: C, row: DivisionRow): Promise<void> {
   const asked = { county, community: row.place, day: dayOf(c.now), fixed: row.request.fixed };
   const editing = { c, row, grids, community: await groundOf(c.tx, asked) };
   if (edit.kind === 'moveBuilding') return moveBuilding(editing, edit);
-  return reshape(editing, (areas) =>
-    edit.kind === 'moveVertex'
-      ? moveCorner(areas, edit.from, edit.to)
-      : bendSide(areas, [edit.a, edit.b], edit.to),
-  );
+  return reshape(editing, (areas) => {
+    if (edit.kind === 'moveVertex') return moveCorner(areas, edit.from, edit.to);
+    if (edit.kind === 'straighten') return straightenAt(areas, edit.at);
+    return bendSide(areas, [edit.a, edit.b], edit.to);
+  });
 }

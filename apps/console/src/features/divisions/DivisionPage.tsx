@@ -8,7 +8,7 @@ import {
   ScheduleDivision,
   WithdrawDivision,
 } from '@jingwei/contract';
-import { type Corner, ErrorState, LazyDivisionMap, LoadingState } from '@jingwei/ui';
+import { type Corner, ErrorState, LazyDivisionMap, LoadingState, type Side } from '@jingwei/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import Button from 'antd/es/button';
@@ -19,7 +19,7 @@ import { Icon } from '../../app/Icon.tsx';
 import { keyOf } from '../../app/queries.ts';
 import { Trouble } from '../../app/Trouble.tsx';
 import { useText } from '../../app/text.ts';
-import { movableCorners } from './corners.ts';
+import { bendableSides, movableCorners } from './corners.ts';
 import './divisions.css';
 import { fitOf } from './figures.ts';
 import { Figures } from './panel/Figures.tsx';
@@ -39,6 +39,7 @@ export type Finding = ResultOf<typeof CheckDivision>['items'][number];
 const isMoving = ({ state, work }: Division) =>
   state === 'draft' && (work === 'waiting' || work === 'running');
 const none: readonly Corner[] = [];
+const noSides: readonly Side[] = [];
 const noShapes: readonly Geometry[] = [];
 
 function useDivision(id: string) {
@@ -189,6 +190,11 @@ function Panel({ division, edit, chosen, onChoose, onFinding, onStep }: PanelPro
       <Head division={division} onStep={onStep} />
       {division.state === 'draft' && division.work !== 'done' ? <Computing division={division} /> : null}
       <Trouble error={edit.error} />
+      {edit.undo ? (
+        <Button loading={edit.isPending} onClick={() => void edit.undo?.()}>
+          {t('undo')}
+        </Button>
+      ) : null}
       {division.metrics ? <Figures division={division} metrics={division.metrics} /> : null}
       {grid ? (
         <GridDetail
@@ -245,6 +251,10 @@ export function DivisionPage() {
     () => (edits && chosen !== null ? movableCorners(division?.after ?? [], chosen) : none),
     [division, chosen, edits],
   );
+  const sides = useMemo(
+    () => (edits && chosen !== null ? bendableSides(division?.after ?? [], chosen, corners) : noSides),
+    [division, chosen, edits, corners],
+  );
   const found = useMemo(() => {
     const shape = shapeOf(finding?.geometry ?? null);
     return shape === null ? noShapes : [shape];
@@ -263,6 +273,9 @@ export function DivisionPage() {
           corners={shows === 'before' ? none : corners}
           cornerLabel={t('corner')}
           onCorner={(from, to) => void edit.moveVertex(from, to)}
+          sides={shows === 'before' ? noSides : sides}
+          sideLabel={t('side')}
+          onBend={(side, to) => void edit.bend(side, to)}
           findings={found}
         />
         {division.after.length > 0 ? <ShowsSwitch shows={shows} onShows={setShows} /> : null}

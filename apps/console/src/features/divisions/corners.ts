@@ -1,5 +1,5 @@
 import type { Division } from '@jingwei/contract';
-import type { Corner } from '@jingwei/ui';
+import type { Corner, Side } from '@jingwei/ui';
 
 type Grid = Pick<Division['after'][number], 'number' | 'geometry'>;
 type Ring = readonly Corner[];
@@ -28,14 +28,19 @@ const turnAt = (before: Corner, at: Corner, after: Corner): number => {
   return Math.min(turn, 2 * Math.PI - turn);
 };
 
-/** Corners of a grid that can be moved: both sides at them are shared, and they are not too near to each other. */
-export function movableCorners(grids: readonly Grid[], number: number): Corner[] {
+function sidesOf(grids: readonly Grid[]): ReadonlySet<string> {
   const sides = new Set<string>();
   for (const ring of grids.flatMap(({ geometry }) => ringsOf(geometry.coordinates)))
     for (const [i, at] of ring.entries()) {
       const next = ring[i + 1];
       if (next !== undefined) sides.add(keyOf(at, next));
     }
+  return sides;
+}
+
+/** Corners of a grid that can be moved: both sides at them are shared, and they are not too near to each other. */
+export function movableCorners(grids: readonly Grid[], number: number): Corner[] {
+  const sides = sidesOf(grids);
   const own = grids.find((grid) => grid.number === number);
   const found: { at: Corner; turn: number }[] = [];
   for (const ring of ringsOf(own?.geometry.coordinates)) {
@@ -52,4 +57,24 @@ export function movableCorners(grids: readonly Grid[], number: number): Corner[]
   const sharp = found.filter(({ turn }) => turn >= turning).sort((a, b) => b.turn - a.turn);
   for (const { at } of [...sharp, ...found]) if (far(at)) kept.push(at);
   return kept;
+}
+
+/** Sides of a grid that can be bent: shared with a neighbour, and long enough for a handle in the middle. */
+export function bendableSides(grids: readonly Grid[], number: number, corners: readonly Corner[]): Side[] {
+  const sides = sidesOf(grids);
+  const own = grids.find((grid) => grid.number === number);
+  const kept: { side: Side; middle: Corner }[] = [];
+  const far = (at: Corner) =>
+    [...corners, ...kept.map(({ middle }) => middle)].every(
+      (one) => Math.hypot(one[0] - at[0], one[1] - at[1]) >= apart,
+    );
+  for (const ring of ringsOf(own?.geometry.coordinates))
+    for (const [i, a] of ring.entries()) {
+      const b = ring[i + 1];
+      if (b === undefined || !sides.has(keyOf(b, a))) continue;
+      const middle: Corner = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+      const long = Math.hypot(b[0] - a[0], b[1] - a[1]) >= 2 * apart;
+      if (long && far(middle)) kept.push({ side: [a, b], middle });
+    }
+  return kept.map(({ side }) => side);
 }

@@ -1,7 +1,10 @@
 import { type Map as MapLibre, Marker } from 'maplibre-gl';
-import type { Corner, DivisionMapProps } from './types.ts';
+import type { Corner, DivisionMapProps, Side } from './types.ts';
 
-type Taps = Pick<DivisionMapProps, 'onCorner' | 'cornerLabel'>;
+type Taps = Pick<DivisionMapProps, 'onCorner' | 'cornerLabel' | 'onBend' | 'sideLabel'>;
+
+/** How a handle looks, what it is called, and what becomes of setting it down elsewhere. */
+type Handle = { look: string; label: string; onSet: (to: Corner) => void };
 
 /** One step of an arrow key: about a metre. */
 const step = 1e-5;
@@ -13,13 +16,13 @@ const moves: Readonly<Record<string, Corner>> = {
 };
 
 /**
- * The handle of a corner: dragged by the pointer, or moved by the arrow keys and set down with Enter; Escape puts it back.
+ * The handle of a corner or of the middle of a side: dragged by the pointer, or moved by the arrow keys and set down with Enter; Escape puts it back.
  */
-function handleOf(map: MapLibre, at: Corner, taps: () => Taps): Marker {
+function handleOf(map: MapLibre, at: Corner, { look, label, onSet }: Handle): Marker {
   const element = document.createElement('button');
   element.type = 'button';
-  element.className = 'jw-corner';
-  element.setAttribute('aria-label', taps().cornerLabel);
+  element.className = look;
+  element.setAttribute('aria-label', label);
   const marker = new Marker({ element, draggable: true }).setLngLat([...at]).addTo(map);
   const here = (): Corner => {
     const { lng, lat } = marker.getLngLat();
@@ -27,7 +30,7 @@ function handleOf(map: MapLibre, at: Corner, taps: () => Taps): Marker {
   };
   const settle = () => {
     const [lng, lat] = here();
-    if (lng !== at[0] || lat !== at[1]) taps().onCorner(at, [lng, lat]);
+    if (lng !== at[0] || lat !== at[1]) onSet([lng, lat]);
   };
   marker.on('dragend', settle);
   element.addEventListener('click', (event) => event.stopPropagation());
@@ -44,11 +47,26 @@ function handleOf(map: MapLibre, at: Corner, taps: () => Taps): Marker {
   return marker;
 }
 
-/** Keeps the handles on a map in step with the corners; answers how to set them. */
-export function cornersOn(map: MapLibre, taps: () => Taps): (corners: readonly Corner[]) => void {
+const middleOf = ([a, b]: Side): Corner => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+
+/** Keeps the handles on a map in step with corners and sides; answers how to set them. */
+export function cornersOn(
+  map: MapLibre,
+  taps: () => Taps,
+): (corners: readonly Corner[], sides: readonly Side[]) => void {
   let markers: Marker[] = [];
-  return (corners) => {
+  return (corners, sides) => {
     for (const marker of markers) marker.remove();
-    markers = corners.map((at) => handleOf(map, at, taps));
+    const { cornerLabel, sideLabel } = taps();
+    markers = [
+      ...corners.map((at) => {
+        const onSet = (to: Corner) => taps().onCorner(at, to);
+        return handleOf(map, at, { look: 'jw-corner', label: cornerLabel, onSet });
+      }),
+      ...sides.map((side) => {
+        const onSet = (to: Corner) => taps().onBend(side, to);
+        return handleOf(map, middleOf(side), { look: 'jw-corner jw-bend', label: sideLabel, onSet });
+      }),
+    ];
   };
 }

@@ -83,7 +83,8 @@ export function createDivisionEngine(
   const show = (props: DivisionMapProps) => {
     if (!ready) return;
     paint(map, props, shown);
-    if (props.corners !== shown?.corners) setCorners(props.corners);
+    if (props.corners !== shown?.corners || props.sides !== shown.sides)
+      setCorners(props.corners, props.sides);
     shown = props;
   };
   map.on('style.load', () => {

@@ -3,6 +3,9 @@ import type { LngLat } from '../types.ts';
 
 export type Corner = readonly [lng: number, lat: number];
 
+/** A shared side, from corner to corner. */
+export type Side = readonly [a: Corner, b: Corner];
+
 /** A grid as it is drawn; `fit` says how its weight stands to the target. */
 export type DrawnGrid = {
   readonly number: number;
@@ -29,6 +32,10 @@ export type DivisionMapProps = {
   readonly corners: readonly Corner[];
   readonly cornerLabel: string;
   readonly onCorner: (from: Corner, to: Corner) => void;
+  /** Shared sides, each with a handle in its middle that bends it. */
+  readonly sides: readonly Side[];
+  readonly sideLabel: string;
+  readonly onBend: (side: Side, to: Corner) => void;
   /** What a check found; the shown one stands out. */
   readonly findings: readonly Geometry[];
 };
