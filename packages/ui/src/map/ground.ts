@@ -66,6 +66,20 @@ const fill = (id: string, color: string, edge?: string): LayerSpecification => (
   paint: { 'fill-color': color, 'fill-antialias': true, ...(edge ? { 'fill-outline-color': edge } : {}) },
 });
 
+/** Rivers that are known by their centre line alone: a way like a road, drawn as water below the roads. */
+const water = (palette: Palette): LayerSpecification => ({
+  id: 'water-line',
+  type: 'line',
+  source: 'base',
+  filter: [
+    'any',
+    ['all', ['==', ['get', 'layer'], 'road'], ['==', ['get', 'class'], 'river']],
+    ['all', ['==', ['get', 'layer'], 'water'], ['==', ['geometry-type'], 'LineString']],
+  ],
+  layout: rounded,
+  paint: { 'line-color': palette.waterEdge, 'line-width': widthBy([1.2, 3, 8, 22], 0) },
+});
+
 const isBuilding = layer('building');
 
 /** Buildings stand out from zoom 16 on by a soft shadow in two steps, towards the south-east. */
@@ -116,6 +130,7 @@ export const groundLayers = (palette: Palette): LayerSpecification[] => [
   fill('block', palette.block),
   fill('green', palette.green, palette.greenEdge),
   fill('water', palette.water, palette.waterEdge),
+  water(palette),
   ...roads.map((road) => casing(palette, road)),
   ...roads.map((road) => surface(palette, road)),
   ...buildings(palette),
