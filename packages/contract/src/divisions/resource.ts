@@ -61,6 +61,8 @@ export const DivisionFigures = Type.Object({
   /** Metres of ways inside grids. */
   arterialsInside: Type.Number(),
   streetsInside: Type.Number(),
+  /** Metres of rivers and railways that run inside grids: barriers that somebody would have to cross. */
+  barriersInside: Optional(Type.Number()),
 });
 export type DivisionFigures = Static<typeof DivisionFigures>;
 

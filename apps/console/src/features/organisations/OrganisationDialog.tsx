@@ -14,6 +14,7 @@ import { useRead, useWrite } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
 import { ChoiceField, FormDialog, TextField, useGridChoice, useLedgerSearch } from '../ledger/index.ts';
+import { NearestGrid } from './NearestGrid.tsx';
 import { organisationText } from './text.ts';
 
 /** What the form holds: words as typed, so that an unfinished number is no other number. */
@@ -127,6 +128,13 @@ function Fields({ draft, set, unit }: FieldsProps) {
         max={200}
         onChange={(address) => set({ address })}
       />
+      {unit ? null : (
+        <NearestGrid
+          address={draft.address}
+          places={options.map(({ value }) => value)}
+          onPlace={(chosen) => set({ place: chosen, building: none })}
+        />
+      )}
       <TextField
         label={t('creditCode')}
         value={draft.creditCode}

@@ -70,6 +70,7 @@ function figures({ map, gridOf, count, terms }: Omit<Division, 'heirOf'>): Divis
     alongWays: found.alongWays,
     arterialsInside: found.joined.arterial,
     streetsInside: found.joined.street,
+    barriersInside: found.joined.river + found.joined.railway,
   };
 }
 

@@ -108,6 +108,13 @@ export function Figures({ division, metrics }: { division: Division; metrics: Di
             <td className="number end">{roads(metrics.today)}</td>
             <td className="number end">{roads(metrics.plan)}</td>
           </tr>
+          {(metrics.today.barriersInside ?? 0) + (metrics.plan.barriersInside ?? 0) > 0 ? (
+            <tr>
+              <th scope="row">{t('m_barriers')}</th>
+              <td className="number end">{kilometres(metrics.today.barriersInside ?? 0)}</td>
+              <td className="number end">{kilometres(metrics.plan.barriersInside ?? 0)}</td>
+            </tr>
+          ) : null}
           <tr>
             <th scope="row">{t('m_changing')}</th>
             <td className="number end" colSpan={2}>
