@@ -15,19 +15,14 @@ export type Totals = Readonly<{
 /** Seeds follow one another, so that any failing run is one run with its own seed. */
 export async function playMany(
   world: World,
-  {
-    runs,
-    seed,
-    lanes,
-    until = () => false,
-  }: { runs: number; seed: number; lanes: number; until?: () => boolean },
+  { runs, seed, lanes }: { runs: number; seed: number; lanes: number },
   told: (done: number, outcome: Outcome) => void = () => undefined,
 ): Promise<Totals> {
   let begun = 0;
   let [done, saved, refused, lost, duplicated, falseGreen] = [0, 0, 0, 0, 0, 0];
   const broken: Outcome[] = [];
   const lane = async (): Promise<void> => {
-    while (begun < runs && !until()) {
+    while (begun < runs) {
       const outcome = await play(world, seed + begun++);
       done += 1;
       saved += outcome.saved;

@@ -9,11 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-const runs = 200;
+const runs = 100;
 const first = 1;
-/** A slow machine plays fewer, but never none. */
-const longest = 80_000;
-const fewest = 5;
 
 test('a run is the same for the same seed', () => {
   expect(planOf(7)).toEqual(planOf(7));
@@ -44,11 +41,9 @@ test('the menu is played whole: every fault stands in the plans', () => {
 });
 
 test('whatever goes wrong: nothing shown as saved is lost, doubled or falsely green', async () => {
-  const began = performance.now();
-  const until = () => performance.now() - began > longest;
-  const totals = await playMany(world, { runs, seed: first, lanes: 6, until });
+  const totals = await playMany(world, { runs, seed: first, lanes: 6 });
   expect(totals.broken, `replay: npm run faults -- --runs 1 --seed ${totals.broken[0]?.seed}`).toEqual([]);
   expect([totals.lost, totals.duplicated, totals.falseGreen]).toEqual([0, 0, 0]);
-  expect(totals.runs).toBeGreaterThanOrEqual(fewest);
-  expect(totals.saved).toBeGreaterThan(totals.runs);
-}, 240_000);
+  expect(totals.runs).toBe(runs);
+  expect(totals.saved).toBeGreaterThan(runs);
+}, 1_800_000);
