@@ -16,6 +16,10 @@ function Call({ person }: { person: Person }) {
   );
 }
 
+/** What the one besides the worker is called today. */
+export const backupWord = ({ away, backupLeads }: Pick<PublicGrid, 'away' | 'backupLeads'>) =>
+  backupLeads ? 'grid.leader' : away ? 'grid.standIn' : 'grid.backup';
+
 /** A grid and whom to turn to: published by law, so that everyone may know it. */
 export function GridCard({ grid, title }: { grid: PublicGrid; title: string }) {
   const { t } = useTranslation();
@@ -30,13 +34,14 @@ export function GridCard({ grid, title }: { grid: PublicGrid; title: string }) {
         <div>
           <p className="label">{t('grid.worker')}</p>
           <p className="person-name">{grid.worker ? grid.worker.name : t('grid.vacant')}</p>
+          {grid.away ? <p className="quiet">{t('grid.away')}</p> : null}
         </div>
-        {grid.worker ? <Call person={grid.worker} /> : null}
+        {grid.worker && !grid.away ? <Call person={grid.worker} /> : null}
       </div>
       {grid.backup ? (
         <div className="grid-person grid-person-backup">
           <div>
-            <p className="label">{t('grid.backup')}</p>
+            <p className="label">{t(backupWord(grid))}</p>
             <p className="person-name">{grid.backup.name}</p>
           </div>
           <Call person={grid.backup} />

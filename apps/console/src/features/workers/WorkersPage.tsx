@@ -1,10 +1,20 @@
-import { Coverage, type CoverageRow } from '@jingwei/contract';
+import { Coverage, type CoverageRow, ListAbsences } from '@jingwei/contract';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { client } from '../../app/client.ts';
-import { useSession, widestPlace } from '../../app/session.ts';
+import { useAble, useSession, widestPlace } from '../../app/session.ts';
 import { type Say, useText } from '../../app/text.ts';
-import { type Column, FindField, LedgerList, ledgerText, useLedgerSearch, useRows } from '../ledger/index.ts';
+import {
+  type Column,
+  FindField,
+  LedgerList,
+  ledgerText,
+  PlaceChip,
+  useLedgerSearch,
+  useRows,
+} from '../ledger/index.ts';
+import { AbsencesView } from './AbsencesView.tsx';
+import { absenceText } from './absenceText.ts';
 import { workerText } from './text.ts';
 import { WorkerCard } from './WorkerCard.tsx';
 import './workers.css';
@@ -90,8 +100,8 @@ function useWorkerColumns(t: T): readonly Column<WorkerRow>[] {
   }, [t]);
 }
 
-/** The ledger of grid workers: who is responsible for which grid, how to reach them, and how far their rounds are. */
-export function WorkersPage() {
+/** Who is responsible for which grid, how to reach them, and how far their rounds are. */
+function WorkersList({ filters }: { filters: ReactNode }) {
   const t = useText(workerText);
   const l = useText(ledgerText);
   const session = useSession();
@@ -117,7 +127,50 @@ export function WorkersPage() {
       field={field}
       empty={{ title: t('none'), hint: t('noneHint') }}
       tone={(row) => (row.households > 0 && row.overdue > row.households / 4 ? 'soon' : undefined)}
-      filters={<FindField field={field} label={t('find')} value={words} onFind={find} />}
+      filters={
+        <>
+          {filters}
+          <FindField field={field} label={t('find')} value={words} onFind={find} />
+        </>
+      }
     />
+  );
+}
+
+const views = ['workers', 'absences'] as const;
+
+/** The ledger of grid workers, and beside it who of them is away and who stands in. */
+export function WorkersPage() {
+  const t = useText(absenceText);
+  const able = useAble();
+  const session = useSession();
+  const { search, change } = useLedgerSearch();
+  const view = views.find((one) => one === search.tab) ?? 'workers';
+  const chips = able(ListAbsences)
+    ? views.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className="chip plain"
+          data-chosen={one === view}
+          aria-pressed={one === view}
+          onClick={() => change({ tab: one })}
+        >
+          {t(one)}
+        </button>
+      ))
+    : null;
+  if (view === 'workers' || !able(ListAbsences)) return <WorkersList filters={chips} />;
+  return (
+    <section className="ledger-list" aria-labelledby="absences-title">
+      <header className="ledger-head">
+        <h1 id="absences-title">{t('absences')}</h1>
+      </header>
+      <div className="ledger-filters">
+        {chips}
+        <PlaceChip />
+      </div>
+      <AbsencesView place={search.place ?? widestPlace(session)} />
+    </section>
   );
 }

@@ -9,6 +9,7 @@ import { useNotices } from '../notices/index.ts';
 import { LateNotice, StatusChip, unsentByEvent, useEntries, useLoopState } from '../outbox/index.ts';
 import { useDoor } from '../session/index.ts';
 import { useTasks } from '../tasks/index.ts';
+import { StandingIn } from './StandingIn.tsx';
 import { NearbyCard, TodayCard } from './Today.tsx';
 
 const shownTasks = 12;
@@ -97,6 +98,7 @@ export function Home() {
       <main className="home-body">
         <TodayCard />
         <SignedOutNotice />
+        <StandingIn />
         <LateNotice />
         <DutyCard />
         <NearbyCard />

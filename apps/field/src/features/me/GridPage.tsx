@@ -40,7 +40,8 @@ function GridWorker({ place }: { place: string }) {
   });
   if (grid.isPending) return <LoadingState lines={2} />;
   if (grid.isError) return <ErrorState error={grid.error} onRetry={() => void grid.refetch()} />;
-  const { name, community, worker, backup } = grid.data;
+  const { name, community, worker, backup, away, backupLeads } = grid.data;
+  const backupWord = backupLeads ? 'grid.leader' : away ? 'grid.standIn' : 'grid.backup';
   return (
     <section className="card">
       <h2 className="card-title">
@@ -52,7 +53,10 @@ function GridWorker({ place }: { place: string }) {
             <Icon name="person" size={22} />
             <span>
               <b>{person.name}</b>
-              <span className="faint">{t(n === 0 ? 'grid.worker' : 'grid.backup')}</span>
+              <span className="faint">
+                {t(n === 0 ? 'grid.worker' : backupWord)}
+                {n === 0 && away ? ` · ${t('grid.away')}` : ''}
+              </span>
             </span>
             {person.telephone ? (
               <a className="button button-plain" href={`tel:${person.telephone}`}>

@@ -1,5 +1,6 @@
 import type { PublicGrid } from '@jingwei/contract';
 import { Icon, useTranslation } from '@jingwei/ui';
+import { backupWord } from '../../places/GridCard.tsx';
 import { readableTelephone } from '../../places/telephone.ts';
 import { Portrait } from './Portrait.tsx';
 import { Qr } from './Qr.tsx';
@@ -20,9 +21,12 @@ function Telephone({ person }: { person: Person }) {
   return <p className="kiosk-telephone number">{readableTelephone(person.telephone)}</p>;
 }
 
-function Worker({ worker }: { worker: Person | null }) {
+/** The one to turn to: the worker, and on days when the worker is away whoever stands in. */
+function Contact({ grid }: { grid: PublicGrid }) {
   const { t } = useTranslation();
-  if (worker === null) {
+  const { worker, backup, away } = grid;
+  const person = away && backup ? backup : worker;
+  if (person === null) {
     return (
       <div className="kiosk-worker">
         <div>
@@ -35,24 +39,26 @@ function Worker({ worker }: { worker: Person | null }) {
   }
   return (
     <div className="kiosk-worker">
-      <Portrait name={worker.name} />
+      <Portrait name={person.name} />
       <div>
-        <p className="kiosk-label">{t('grid.worker')}</p>
-        <p className="kiosk-name">{worker.name}</p>
-        <Telephone person={worker} />
+        <p className="kiosk-label">{t(person === worker ? 'grid.worker' : backupWord(grid))}</p>
+        <p className="kiosk-name">{person.name}</p>
+        <Telephone person={person} />
       </div>
     </div>
   );
 }
 
-function Line({ label, name, telephone }: { label: string; name?: string; telephone: string | null }) {
+function Line({ label, name, telephone }: { label: string; name?: string; telephone?: string | null }) {
   const { t } = useTranslation();
   return (
     <div className="kiosk-line">
       <dt>{label}</dt>
       <dd>
         {name}
-        <span className="number">{telephone ? readableTelephone(telephone) : t('grid.noTelephone')}</span>
+        {telephone === undefined ? null : (
+          <span className="number">{telephone ? readableTelephone(telephone) : t('grid.noTelephone')}</span>
+        )}
       </dd>
     </div>
   );
@@ -68,9 +74,12 @@ export function Found({ grid, metres, site, onAgain }: FoundProps) {
       <p className="kiosk-path">
         {grid.subdistrict} · {grid.community}
       </p>
-      <Worker worker={grid.worker} />
+      <Contact grid={grid} />
       <dl>
-        {grid.backup ? (
+        {grid.away && grid.worker ? (
+          <Line label={t('grid.worker')} name={`${grid.worker.name} · ${t('grid.away')}`} />
+        ) : null}
+        {grid.backup && !grid.away ? (
           <Line label={t('grid.backup')} name={grid.backup.name} telephone={grid.backup.telephone} />
         ) : null}
         {grid.supervision ? <Line label={t('kiosk.supervision')} telephone={grid.supervision} /> : null}
