@@ -70,7 +70,11 @@ async function decide(page: Page, id: string): Promise<void> {
   await dialog.getByRole('textbox', { name: '意见' }).fill('边界清楚，同意');
   await dialog.getByRole('button', { name: '审核通过' }).click();
   await page.getByRole('button', { name: '安排生效' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '安排生效' }).click();
+  const day = page.getByRole('dialog', { name: '安排生效' });
+  // Not every post of the demonstration is filled: vacancies are confirmed, never overlooked.
+  const vacancies = day.getByRole('checkbox');
+  if ((await vacancies.count()) > 0) await vacancies.check();
+  await day.getByRole('button', { name: '安排生效' }).click();
   await page.getByText('待生效').first().waitFor();
 }
 

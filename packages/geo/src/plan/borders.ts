@@ -98,7 +98,9 @@ export function bendSide(areas: readonly Area[], ends: readonly [Position, Posit
 /** Takes a corner out of the two grids that alone share it, so that the side between its neighbours is straight again. */
 export function straightenAt(areas: readonly Area[], at: Position): Redrawn {
   const sides = sidesOf(areas);
-  const holding = areas.flatMap((area) => polygonsOf(area).flat()).filter((ring) => ring.some((one) => same(one, at)));
+  const holding = areas
+    .flatMap((area) => polygonsOf(area).flat())
+    .filter((ring) => ring.some((one) => same(one, at)));
   if (holding.length === 0) return 'missing';
   if (holding.length !== 2) return 'fixed';
   for (const ring of holding) {

@@ -3,7 +3,6 @@ import { EmptyState, ErrorState, LoadingState, uuidv7 } from '@jingwei/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import { v7 } from 'uuid';
 import { useRead, useWrite } from '../../app/queries.ts';
 import { useJoin, useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
@@ -104,6 +103,18 @@ export function VacanciesPage() {
     <div className="scroll-x">
       <p className="small muted">{t('vacanciesHint')}</p>
       <table className="sheet divisions-sheet" aria-label={t('vacancies')}>
+        <thead>
+          <tr>
+            {(['grid', 'households', 'since', 'state'] as const).map((head) => (
+              <th key={head} scope="col">
+                {t(head)}
+              </th>
+            ))}
+            <th scope="col" className="end">
+              <span className="hidden">{t('fill')}</span>
+            </th>
+          </tr>
+        </thead>
         <tbody>
           {items.map((vacancy) => (
             <Row key={vacancy.place} vacancy={vacancy} onFill={may ? () => setFilling(vacancy) : null} />

@@ -4,7 +4,10 @@ import { texts } from '../../app/text.ts';
 export const staffingText = texts(
   {
     title: '人员与移交',
+    gridAndWorker: '网格 · 网格员',
     grid: '网格',
+    households: '户数',
+    state: '情况',
     worker: '网格员',
     comes: '移入',
     goes: '移出',
@@ -42,7 +45,10 @@ export const staffingText = texts(
   },
   {
     title: 'People and handover',
+    gridAndWorker: 'Grid · worker',
     grid: 'Grid',
+    households: 'Households',
+    state: 'State',
     worker: 'Worker',
     comes: 'Comes',
     goes: 'Goes',

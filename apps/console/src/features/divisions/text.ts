@@ -116,7 +116,8 @@ export const divisionText = texts(
     rename: '改名',
     renameTitle: '网格名称',
     close: '返回列表',
-    editHint: '拖动所选网格的圆点调整边界，拖动边上的小方块把边折弯，两侧同时变动；也可用 Tab 选中后按方向键移动、回车确认。',
+    editHint:
+      '拖动所选网格的圆点调整边界，拖动边上的小方块把边折弯，两侧同时变动；也可用 Tab 选中后按方向键移动、回车确认。',
     side: '边的中点：拖动可折弯',
     bent: '边界已折弯',
     undo: '撤销上一步',

@@ -16,8 +16,8 @@ import { type Today, useToday } from './hooks.ts';
 import { StopRow } from './StopRow.tsx';
 import { StopSheet } from './StopSheet.tsx';
 import { isOpen, roundsOf, type Stop } from './stops.ts';
-import { useWalk } from './walk.ts';
 import { AddButton, VisitsTab } from './VisitsTab.tsx';
+import { useWalk } from './walk.ts';
 
 function Progress({ today }: { today: Today }) {
   const { t } = useTranslation();

@@ -120,7 +120,7 @@ export function Staffing({ division, edit }: { division: Division; edit: Editing
       <table className="sheet division-grids">
         <thead>
           <tr>
-            {(['grid', 'worker', 'comes', 'goes'] as const).map((head) => (
+            {(['gridAndWorker', 'comes', 'goes'] as const).map((head) => (
               <th key={head} scope="col">
                 {t(head)}
               </th>
@@ -130,8 +130,8 @@ export function Staffing({ division, edit }: { division: Division; edit: Editing
         <tbody>
           {staffing.grids.map((one) => (
             <tr key={one.number}>
-              <td>{nameOf(one.number)}</td>
               <td>
+                <strong className="division-staffed">{nameOf(one.number)}</strong>
                 <Worker {...{ division, staffing, one, edit }} />
               </td>
               <td className="number small nowrap">
