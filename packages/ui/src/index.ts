@@ -15,6 +15,8 @@ export * from './components/TimeText.tsx';
 export * from './format.ts';
 export * from './i18n/language.ts';
 export * from './live.ts';
+export * from './map/circle/LazyCircleMap.tsx';
+export type * from './map/circle/types.ts';
 export * from './map/division/LazyDivisionMap.tsx';
 export type * from './map/division/types.ts';
 export * from './map/LazyMap.tsx';

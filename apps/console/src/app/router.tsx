@@ -8,6 +8,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { readCircleSearch } from '../features/circle/search.ts';
 import { readLedgerSearch } from '../features/ledger/search.ts';
 import { readSearch } from '../features/queue/filter.ts';
 import { readVisitSearch } from '../features/visits/search.ts';
@@ -104,6 +105,13 @@ const division = createRoute({
   component: lazyRouteComponent(() => import('../features/divisions/DivisionPage.tsx'), 'DivisionPage'),
 });
 
+const circle = createRoute({
+  getParentRoute: () => shell,
+  path: '/circle',
+  validateSearch: readCircleSearch,
+  component: lazyRouteComponent(() => import('../features/circle/CirclePage.tsx'), 'CirclePage'),
+});
+
 const LedgerPage = lazyRouteComponent(() => import('../features/ledger/LedgerPage.tsx'), 'LedgerPage');
 
 const ledgers = createRoute({
@@ -181,6 +189,7 @@ const tree = root.addChildren([
       visits,
       visit,
       map,
+      circle,
       divisions,
       division,
       admin,
