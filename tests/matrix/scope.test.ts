@@ -25,7 +25,7 @@ import { organisationLines } from './lines/organisations.ts';
 import { phoneLines } from './lines/phones.ts';
 import { publicLines } from './lines/public.ts';
 import { eventLines } from './lines/reads.ts';
-import { serviceLines } from './lines/service.ts';
+import { serviceLines } from './lines/servicePoints.ts';
 import { staffLines } from './lines/staff.ts';
 import { stepLines } from './lines/steps.ts';
 import { visitLines } from './lines/visits.ts';

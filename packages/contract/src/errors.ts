@@ -3,7 +3,7 @@ import { divisionRefusals } from './divisions/refusals.ts';
 import { exchangeRefusals } from './exchange/refusals.ts';
 import { careRefusals } from './ledgers/careRefusals.ts';
 import { ledgerRefusals } from './ledgers/refusals.ts';
-import { serviceRefusals } from './service/refusals.ts';
+import { serviceRefusals } from './servicePoints/refusals.ts';
 import { staffRefusals } from './staff/refusals.ts';
 import { visitRefusals } from './visits/refusals.ts';
 

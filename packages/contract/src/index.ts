@@ -31,7 +31,7 @@ export * from './ledgers/subjectRights.ts';
 export * from './operation.ts';
 export * from './operations.ts';
 export * from './policies.ts';
-export * from './service/index.ts';
+export * from './servicePoints/index.ts';
 export * from './session.ts';
 export * from './staff/absences.ts';
 export * from './sync/devices.ts';

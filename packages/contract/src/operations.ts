@@ -22,7 +22,7 @@ import * as residents from './ledgers/residents.ts';
 import * as subjectRights from './ledgers/subjectRights.ts';
 import type { Operation } from './operation.ts';
 import * as policies from './policies.ts';
-import * as service from './service/index.ts';
+import * as service from './servicePoints/index.ts';
 import * as session from './session.ts';
 import * as absences from './staff/absences.ts';
 import * as devices from './sync/devices.ts';

@@ -5,13 +5,13 @@ import {
   type Area,
   areasOf,
   bendSide,
-  straightenAt,
   checkCoverage,
   cutParcels,
   moveCorner,
   planGrids,
   polygonsOf,
   sizesFor,
+  straightenAt,
   termsFor,
 } from '../src/index.ts';
 import { ground } from './town.ts';

@@ -3,7 +3,7 @@ import { actionRules } from '../event/permission.ts';
 import { carePermissions } from './care.ts';
 import { divisionPermissions } from './divisions.ts';
 import { exchangePermissions } from './exchange.ts';
-import { servicePermissions } from './service.ts';
+import { servicePermissions } from './servicePoints.ts';
 import { staffPermissions } from './staff.ts';
 import { visitPermissions } from './visits.ts';
 

@@ -52,7 +52,8 @@ export function EnterAbsenceDialog(props: { workers: Workers; today: string; onC
       </Field>
       {grids.map(({ place, grid, standIns }) => (
         <p key={place} className="small muted">
-          {grid}：{standIns.length > 0 ? t('standIns', { names: standIns.join('、') }) : t('noStandIns')}
+          <b>{grid}</b>{' '}
+          {standIns.length > 0 ? t('standIns', { names: standIns.join('、') }) : t('noStandIns')}
         </p>
       ))}
       <div className="field-pair">

@@ -1,9 +1,9 @@
 import { Icon, useNow, useTranslation } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
+import { useHere } from '../../parts/here.ts';
 import { Ring } from '../../parts/Ring.tsx';
 import { useOverdue, useToday } from '../plan/index.ts';
 import { belongs, useTasks } from '../tasks/index.ts';
-import { useHere } from './here.ts';
 
 /** The two figures of the day; each opens to its rows. */
 export function TodayCard() {
