@@ -84,6 +84,7 @@ export const AppointCaptain = operation('captain.appoint', {
     'building.missing',
     'household.missing',
     'resident.missing',
+    'captain.minor',
     'captain.name_needed',
     'captain.exists',
     'telephone.invalid',

@@ -75,6 +75,7 @@ export const careRefusals = {
   'captain.missing': [404, '没有这位楼栋长或联户代表。', 'There is no such captain or representative.'],
   'captain.ended': [409, '已卸任。', 'The task has ended already.'],
   'captain.exists': [409, '已有一位在任，请先让其卸任。', 'Somebody holds this task already; end it first.'],
+  'captain.minor': [422, '未满 {age} 周岁，不能担任。', 'The task is for people of {age} and above.'],
   'captain.name_needed': [422, '请从居民中选人，或填写姓名。', 'Choose a resident or give a name.'],
   'partyGroup.missing': [404, '没有这个党小组。', 'There is no such party group.'],
   'partyGroup.exists': [409, '本网格已有党小组。', 'The grid has a party group already.'],

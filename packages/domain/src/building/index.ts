@@ -1,1 +1,2 @@
+export { askCaptain, captainFrom, mayBeCaptain } from './captain.ts';
 export { buildingCode, buildingSerial } from './code.ts';

@@ -78,8 +78,8 @@ export const householdIn = (tx: Tx, county: string, building: string, id: string
 export const livingResident = (tx: Tx, county: string, id: string) =>
   maybe(
     tx,
-    sql<{ name: string; household: string; telephoneSealed: Buffer | null }>`
-      select name, household_id as household, telephone_sealed from resident
+    sql<{ name: string; birth: string | null; household: string; telephoneSealed: Buffer | null }>`
+      select name, birth, household_id as household, telephone_sealed from resident
       where county = ${county} and id = ${id} and ended_at is null`,
   );
 

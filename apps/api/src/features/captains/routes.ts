@@ -8,7 +8,7 @@ import {
   refuse,
   UpdateCaptain,
 } from '@jingwei/contract';
-import { maskName, maskPhone, refuseMasked, storedTelephone } from '@jingwei/domain';
+import { askCaptain, maskName, maskPhone, refuseMasked, storedTelephone } from '@jingwei/domain';
 import { anyHandler, type Context, staff } from '../../platform/http/handler.ts';
 import { dayOf, peopleHandler } from '../../platform/http/people.ts';
 import { ableAt } from '../../platform/session/posts.ts';
@@ -74,6 +74,7 @@ async function whom(c: Context<typeof AppointCaptain>) {
   }
   const known = await livingResident(c.tx, c.caller.county, resident);
   if (known === undefined) throw refuse('resident.missing', {}, { field: 'resident' });
+  askCaptain(known.birth, c.input.since);
   return {
     name: known.name,
     resident,

@@ -11,6 +11,7 @@ import {
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { many, sql } from '../../platform/db/database.ts';
+import { testHomes } from '../../testing/homes.ts';
 import { homeIn, openTown, type TestTown } from '../../testing/town.ts';
 
 const grid = '140403.007.001.001';
@@ -119,6 +120,18 @@ describe('R22 captains and representatives', () => {
       sql<{ text: string }>`select c::text as text from captain c union all select r::text from receipt r`,
     );
     for (const { text } of rows) expect(text).not.toContain(old.telephone);
+  });
+
+  test('a child is given no task', async () => {
+    const officer = await town.as('communityofficer');
+    const child = testHomes
+      .flatMap(({ place, residents }) => (place === grid ? residents : []))
+      .find(({ birth }) => birth > '2009');
+    for (const kind of ['buildingCaptain', 'householdRepresentative'] as const)
+      expect(await officer.send(AppointCaptain, captain({ kind, resident: child?.id ?? '' }))).toMatchObject({
+        status: 422,
+        code: 'captain.minor',
+      });
   });
 
   test('a representative is of a household of that building, and masked', async () => {

@@ -6,6 +6,7 @@ import {
   captainKinds,
   type ResidentRow,
 } from '@jingwei/contract';
+import { captainFrom } from '@jingwei/domain';
 import { uuidv7 } from '@jingwei/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -34,7 +35,7 @@ function bodyOf({ kind, appointment, background, person, name, telephone, stipen
 }
 
 /** A task in a building is for adults; whose age nobody knows may be one. */
-const isAdult = ({ age }: ResidentRow): boolean => age === null || age >= 18;
+const isAdult = ({ age }: ResidentRow): boolean => age === null || age >= captainFrom;
 
 type DialogProps = { building: { id: string; name: string; place: string }; onClose: () => void };
 
