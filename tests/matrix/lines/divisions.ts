@@ -130,7 +130,7 @@ export const divisionLines: readonly Line[] = [
   },
   {
     operation: FillVacancy,
-    who: ['gridLeader', 'communityOfficer', ...planners],
+    who: ['communityOfficer', ...planners],
     reach: 'person',
     missing: 'area.missing',
     also: ['vacancy.filled', 'account.missing', 'request.invalid'],

@@ -8,7 +8,7 @@ const inCharge: readonly Post[] = ['gridLeader', 'communityOfficer'];
 /** Far ahead, so that no post follows from it while the other lines are asked. */
 const days = { from: '2031-03-01', to: '2031-03-05' } as const;
 
-/** Who works in the grids that the matrix asks about. */
+/** Who works in the grids that the matrix asks about; of a grid without a worker, somebody beside it is asked for. */
 const workers: Readonly<Record<string, string>> = {
   '140403.007.001.001': 'gridworker',
   '140403.007.001.002': 'gridworker2',
@@ -16,7 +16,7 @@ const workers: Readonly<Record<string, string>> = {
   '140403.006.001.001': 'heroworker',
   '140404.007.001.001': 'westworker',
 };
-const workerOf = ({ thing }: Pick<Call, 'thing'>): string => personOf(workers[thing.grid] ?? '').id;
+const workerOf = ({ thing }: Pick<Call, 'thing'>): string => personOf(workers[thing.grid] ?? 'heroworker').id;
 
 let kept = '';
 async function withAbsence({ world, thing }: Call): Promise<void> {

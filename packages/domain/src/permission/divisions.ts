@@ -14,7 +14,7 @@ export const divisionPermissions = {
   'division.review': deciders,
   'division.schedule': deciders,
   'vacancy.list': ['gridLeader', ...readers],
-  'vacancy.fill': ['gridLeader', 'communityOfficer', ...planners],
+  'vacancy.fill': ['communityOfficer', ...planners],
   'standIn.find': readers,
   'standIn.propose': planners,
   'standIn.save': planners,

@@ -182,7 +182,7 @@ test('another person reviews; a day is tomorrow at the earliest; one waits for i
   const reviewed = await supervisor.call(ReviewDivision, approve);
   expect(reviewed).toMatchObject({ state: 'reviewed', reviewer: { name: '测试districtsupervisor' } });
   const on = (day: string, baseVersion = reviewed.version) =>
-    supervisor.send(ScheduleDivision, { params, body: { baseVersion, on: day } });
+    supervisor.send(ScheduleDivision, { params, body: { baseVersion, on: day, vacancies: true } });
   expect((await on('2026-03-09')).code).toBe('division.day_past');
   const scheduled = (await on('2026-03-10')).result;
   expect(scheduled).toMatchObject({ state: 'scheduled', effectiveOn: '2026-03-10' });
@@ -191,7 +191,10 @@ test('another person reviews; a day is tomorrow at the earliest; one waits for i
     params: { id: second.id },
     body: { baseVersion: second.version, approve: true, note: '同意' },
   });
-  const taken = { params: { id: second.id }, body: { baseVersion: passed.version, on: '2026-03-11' } };
+  const taken = {
+    params: { id: second.id },
+    body: { baseVersion: passed.version, on: '2026-03-11', vacancies: true },
+  };
   expect((await supervisor.send(ScheduleDivision, taken)).code).toBe('division.day_taken');
   const withdrawn = await officer.call(WithdrawDivision, {
     params,

@@ -61,10 +61,19 @@ async function schedule(division: Division, on: string, vacancies?: boolean) {
   return supervisor.send(ScheduleDivision, { params: { id: division.id }, body });
 }
 
-async function noticesOf(login: string) {
-  while ((await relayOnce(town.db)) > 0);
-  const { items } = await (await town.as(login)).call(ListNotices, { query: {} });
-  return items.filter(({ kind }) => kind.startsWith('division.'));
+/** Notices of divisions, newest first, once the newest is of the kind: those of older transactions are waited for. */
+async function noticesOf(login: string, newest: string) {
+  const person = await town.as(login);
+  return vi.waitFor(
+    async () => {
+      while ((await relayOnce(town.db)) > 0);
+      const { items } = await person.call(ListNotices, { query: {} });
+      const told = items.filter(({ kind }) => kind.startsWith('division.'));
+      expect(told[0]?.kind).toBe(newest);
+      return told;
+    },
+    { timeout: 60_000, interval: 100 },
+  );
 }
 
 const postsAt = (place: string) =>
@@ -92,10 +101,10 @@ test('R4 a grid without a worker has a proposal; setting the day needs somebody 
 
   const done = await schedule(division, '2026-03-10', true);
   expect(done.status).toBe(200);
-  const told = await noticesOf('gridworker');
+  const told = await noticesOf('gridworker', 'division.ahead');
   expect(told[0]).toMatchObject({ kind: 'division.ahead', detail: { on: '2026-03-10', closed: false } });
   expect(told[0]?.detail?.goes.households).toBeGreaterThan(0);
-  expect((await noticesOf('communityofficer'))[0]).toMatchObject({
+  expect((await noticesOf('communityofficer', 'division.vacant'))[0]).toMatchObject({
     kind: 'division.vacant',
     detail: { vacant: [fresh?.name] },
   });
@@ -103,7 +112,7 @@ test('R4 a grid without a worker has a proposal; setting the day needs somebody 
   const supervisor = await town.as('districtsupervisor');
   const { version } = await supervisor.call(FindDivision, { params });
   await supervisor.call(WithdrawDivision, { params, body: { baseVersion: version } });
-  expect((await noticesOf('gridworker'))[0]?.kind).toBe('division.withdrawn');
+  expect(await noticesOf('gridworker', 'division.withdrawn')).not.toEqual([]);
 });
 
 test('R4 whoever was chosen is on post from the day on; the community fills a vacancy that was confirmed', async () => {
@@ -133,7 +142,7 @@ test('R4 whoever was chosen is on post from the day on; the community fills a va
   expect(await postsAt(placeOf(one?.number))).toEqual([
     { login: 'gridworker2', from: '2026-03-10', to: null, state: 'approved' },
   ]);
-  const told = await noticesOf('gridworker2');
+  const told = await noticesOf('gridworker2', 'division.effective');
   expect(told.some(({ detail }) => detail?.grid === one?.name)).toBe(true);
 
   const clerk = await town.as('communityofficer');
@@ -166,6 +175,6 @@ test('R4 posts of a grid that is given up end the day before, and its worker is 
   const ended = (await postsAt(mine?.place ?? '')).filter(({ state }) => state === 'ended');
   expect(ended.length).toBe(before.filter(({ state }) => state === 'approved').length);
   expect(ended.every(({ to }) => to === '2026-03-10' || to === null)).toBe(true);
-  const told = await noticesOf(ended[0]?.login ?? '');
+  const told = await noticesOf(ended[0]?.login ?? '', 'division.effective');
   expect(told.some(({ detail }) => detail?.closed === true && detail.on === '2026-03-11')).toBe(true);
 });
