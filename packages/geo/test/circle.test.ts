@@ -56,4 +56,20 @@ describe('the circle around several points', () => {
       for (const ring of rings) expect(ring[0]).toEqual(ring.at(-1));
     expect(reachArea(mesh, nearnessOf(mesh, []), 300).coordinates).toEqual([]);
   });
+
+  test('R86 a courtyard between reached roads is drawn as reached, a wide field is not', () => {
+    const holes = (side: number) => {
+      const far = 3 * side;
+      const square = [0, 1, 2, 3].flatMap((n) => [
+        line([0, n * side], [far, n * side]),
+        line([n * side, 0], [n * side, far]),
+      ]);
+      const network = buildNetwork(square);
+      const start = network.snap(at(0, 0));
+      const near = nearnessOf(network, start === undefined ? [] : [start]);
+      return reachArea(network, near, 10 * far).coordinates.reduce((sum, rings) => sum + rings.length - 1, 0);
+    };
+    expect(holes(150)).toBe(0);
+    expect(holes(300)).toBe(9);
+  });
 });

@@ -1,7 +1,7 @@
 import { contours } from 'd3-contour';
 import FlatQueue from 'flatqueue';
 import type { MultiPolygon, Position } from 'geojson';
-import { METRES_PER_DEGREE } from '../measure.ts';
+import { METRES_PER_DEGREE, polygonArea } from '../measure.ts';
 import type { Network, Stop } from './network.ts';
 
 /** How far everything is from the nearest of several points (R86). */
@@ -112,6 +112,12 @@ function fieldOf(samples: readonly Sample[]) {
   return { values, columns, rows, position };
 }
 
+/** Square metres of the smallest hole that is drawn: a courtyard between reached roads is no gap. */
+const SMALLEST_HOLE = 10_000;
+
+const isWide = (hole: Position[]): boolean =>
+  Math.abs(polygonArea({ type: 'Polygon', coordinates: [hole] })) >= SMALLEST_HOLE;
+
 /**
  * What is reached within a distance, as an area to be drawn: the reached roads and the houses along them.
  * Figures are taken from the network itself, never from this picture. Empty where nothing is reached.
@@ -125,6 +131,8 @@ export function reachArea(network: Network, nearness: Nearness, metres: number):
     .contour([...values], 0);
   return {
     type: 'MultiPolygon',
-    coordinates: drawn.coordinates.map((rings) => rings.map((ring) => ring.map(position))),
+    coordinates: drawn.coordinates.map((rings) =>
+      rings.map((ring) => ring.map(position)).filter((ring, i) => i === 0 || isWide(ring)),
+    ),
   };
 }

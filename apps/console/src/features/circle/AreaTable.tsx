@@ -48,7 +48,7 @@ function Line({ line: { area, depth, opens }, open, grid, onFold, onGrid, onPlac
         <span className="circle-bar" aria-hidden="true">
           <i style={{ width: `${households === 0 ? 0 : (reached / households) * 100}%` }} />
         </span>
-        {percent(reached, households)}
+        <span className="circle-percent">{percent(reached, households)}</span>
       </td>
     </tr>
   );
