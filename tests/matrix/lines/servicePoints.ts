@@ -11,7 +11,7 @@ import { v7 } from 'uuid';
 import { insertRoads } from '../../../apps/api/src/testing/queries/blocks.ts';
 import { pointIn } from '../../../apps/api/src/testing/town.ts';
 import { ask, type Call, type Line, type Outcome } from '../line.ts';
-import { givePoint } from '../service-queries.ts';
+import { givePoint } from '../service-point-queries.ts';
 
 const offices: readonly Post[] = ['communityOfficer', 'gridCentreOfficer', 'districtSupervisor'];
 

@@ -33,7 +33,7 @@ const fill = peopleHandler(FillVacancy, async (c) => {
   const { place } = c.params;
   const { assignment, account, from } = c.input;
   const day = dayOf(c.now);
-  const within = postsFor(me, FillVacancy.name).some((post) => isWithin(place, reachOf(post.place)));
+  const within = postsFor(me, FillVacancy.name).some((post) => isWithin(place, post.place));
   const unit = within ? await gridUnit(c.tx, county, place) : undefined;
   if (unit === undefined) throw refuse('area.missing', {}, { field: 'place' });
   c.audited.place = place;

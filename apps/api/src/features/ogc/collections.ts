@@ -1,6 +1,7 @@
 import type { Feature, Geometry } from 'geojson';
 import { inScope } from '../../platform/db/transaction.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { dayOf } from '../../platform/http/people.ts';
 import { type OutlineRow, outlinesOf } from '../areas/index.ts';
 import { servicePointsOf } from '../serviceCircle/index.ts';
 import { type Box, boxOf, meets } from './crs.ts';
@@ -54,14 +55,13 @@ function outlineFeature({ kind, place, name, code, geometry, worker }: OutlineRo
   return featureOf(place, geometry, { name, code, ...(kind === 'grid' ? { worker } : {}) });
 }
 
-const dayOf = (instant: string): string =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
+const dayAt = (instant: string): string => dayOf(Temporal.Instant.from(instant));
 
 /** Whether a point is open on some day of a time; a planned one without a day never is. */
 function isOpenIn(openFrom: string | null, openUntil: string | null, { from, to }: Asked): boolean {
   if (from === undefined && to === undefined) return true;
-  if (openFrom === null || (to !== undefined && dayOf(to) < openFrom)) return false;
-  return from === undefined || openUntil === null || dayOf(from) < openUntil;
+  if (openFrom === null || (to !== undefined && dayAt(to) < openFrom)) return false;
+  return from === undefined || openUntil === null || dayAt(from) < openUntil;
 }
 
 const pointFeatures: Collection['find'] = (deps, county, asked) =>

@@ -1,8 +1,8 @@
 import type { ServicePoint, ServicePointKind } from '@jingwei/contract';
 import type { MultiLineString } from 'geojson';
 import { many, maybe, one, sql, type Tx } from '../../platform/db/database.ts';
+import { today } from '../../platform/session/queries.ts';
 
-const today = sql`(now() at time zone 'Asia/Shanghai')::date`;
 const state = sql`case when p.valid_to is not null and p.valid_to <= ${today} then 'closed'
   when p.valid_from is null or p.valid_from > ${today} then 'planned' else 'open' end`;
 const columns = sql`p.id, p.place::text as place,

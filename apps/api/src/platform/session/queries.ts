@@ -1,15 +1,16 @@
 import type { SensitiveSubject } from '@jingwei/contract';
+import type { RawBuilder } from 'kysely';
 import { many, maybe, sql, type Tx } from '../db/database.ts';
 import type { HeldPost } from './caller.ts';
 
 /** The day in force for posts: where the county is, whatever the server’s own zone. */
 export const today = sql`(now() at time zone 'Asia/Shanghai')::date`;
 
-/** Whether a row of `assignment` or of `post_held`, under its name in the query, puts somebody on post today. */
-export const onPostAs = (name: string) => {
+/** Whether a row of `assignment` or of `post_held`, under its name in the query, puts somebody on post on a day: today. */
+export const onPostAs = (name: string, day: RawBuilder<unknown> = today) => {
   const column = (of: string) => sql.ref(`${name}.${of}`);
-  return sql<boolean>`(${column('state')} = 'approved' and ${column('valid_from')} <= ${today}
-    and (${column('valid_to')} is null or ${column('valid_to')} >= ${today}))`;
+  return sql<boolean>`(${column('state')} = 'approved' and ${column('valid_from')} <= ${day}
+    and (${column('valid_to')} is null or ${column('valid_to')} >= ${day}))`;
 };
 export const onPost = onPostAs('g');
 

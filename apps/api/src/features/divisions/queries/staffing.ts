@@ -1,10 +1,10 @@
 import { many, maybe, sql, type Tx } from '../../../platform/db/database.ts';
+import { onPostAs } from '../../../platform/session/queries.ts';
 
 export type Worker = { id: string; name: string };
 
 /** Approved and in force on a day, whatever the day of the database’s own clock is. */
-const onPostAt = (day: string) =>
-  sql<boolean>`(g.state = 'approved' and g.valid_from <= ${day}::date and (g.valid_to is null or g.valid_to >= ${day}::date))`;
+const onPostAt = (day: string) => onPostAs('g', sql`${day}::date`);
 
 /** Workers of the grids within a place on a day; stand-ins are not counted. */
 export const workersWithin = (tx: Tx, at: { county: string; within: string; day: string }) =>
@@ -83,8 +83,7 @@ export const tell = (tx: Tx, county: string, now: string, tellings: readonly Tel
         from jsonb_to_recordset(${JSON.stringify(tellings)}::jsonb) as t (kind text, detail jsonb, grid text, community text, person uuid)
         left join lateral (
           select distinct g.account_id from unit u join assignment g on g.county = u.county and g.unit_id = u.id
-          where u.county = ${county} and g.state = 'approved' and g.valid_from <= (${now}::timestamptz at time zone 'Asia/Shanghai')::date
-            and (g.valid_to is null or g.valid_to >= (${now}::timestamptz at time zone 'Asia/Shanghai')::date)
+          where u.county = ${county} and ${onPostAs('g', sql`(${now}::timestamptz at time zone 'Asia/Shanghai')::date`)}
             and ((u.place = t.grid and g.post in ('gridWorker', 'gridLeader'))
               or (u.place = t.community and g.post = 'communityOfficer')
               or (t.community is not null and u.place ^@ t.community and g.post = 'gridLeader'))

@@ -1,6 +1,13 @@
-import { isochrone, type Network, type Siting, siteGreedily, sitingModel } from '@jingwei/geo';
+import {
+  isochrone,
+  METRES_PER_DEGREE,
+  type Network,
+  type Siting,
+  siteGreedily,
+  sitingModel,
+} from '@jingwei/geo';
 import highsLoader from 'highs';
-import { metresOf, stopAt } from './reach.ts';
+import { doorsOf, metresOf } from './reach.ts';
 import type { Suggested, Task } from './task.ts';
 
 /** Candidates at most; where there are more buildings, one stands for those around it. */
@@ -12,7 +19,7 @@ const exactSeconds = 3;
 /** One building of each cell of a mesh, the one with most households; cells as small as the number allows. */
 function candidatesAmong({ homes }: Task, wanted: readonly number[]): number[] {
   for (let cell = 20; ; cell *= 1.4) {
-    const size = cell / 111_320;
+    const size = cell / METRES_PER_DEGREE;
     const cells = Map.groupBy(wanted, (home) => {
       const { lng = 0, lat = 0 } = homes[home] ?? {};
       return `${Math.floor(lng / size)} ${Math.floor(lat / size)}`;
@@ -63,10 +70,11 @@ async function best(siting: Siting): Promise<Best> {
 
 /** Where the next servers should stand, beside which homes. */
 export async function suggest(network: Network, task: Task & { kind: 'suggest' }): Promise<Suggested> {
-  const { homes, metres, count } = task;
-  const away = metresOf(network, task);
+  const { homes, servers, metres, count } = task;
+  const all = doorsOf(network, task);
+  const away = metresOf(network, servers, all);
   const open = [...homes.keys()].filter((home) => (away[home] ?? 0) > metres);
-  const doors = open.map((home) => stopAt(network, homes[home] ?? { lng: 0, lat: 0 }));
+  const doors = open.map((home) => all[home]);
   const demand = open.map((home) => homes[home]?.households ?? 0);
   const candidates = candidatesAmong(task, open);
   const metresFrom = candidates.map((home) => {
