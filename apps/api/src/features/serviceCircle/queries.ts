@@ -113,12 +113,12 @@ export const groundVersion = async (tx: Tx, county: string): Promise<number> => 
   return version;
 };
 
-/** Roads and paths of the base map, all of which can be walked and cycled. */
+/** Roads and paths of the base map, which can be walked and cycled; its rivers and railways cannot. */
 export const waysOf = (tx: Tx, county: string) =>
   many(
     tx,
     sql<{ geometry: MultiLineString }>`select f -> 'geometry' as geometry
       from map_layer m, jsonb_array_elements(m.document -> 'features') f
       where m.county = ${county} and m.name = 'base' and f -> 'properties' ->> 'layer' = 'road'
-        and f -> 'geometry' ->> 'type' = 'MultiLineString'`,
+        and f -> 'properties' ->> 'class' not in ('river', 'railway') and f -> 'geometry' ->> 'type' = 'MultiLineString'`,
   );

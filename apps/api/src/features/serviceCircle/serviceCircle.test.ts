@@ -16,6 +16,7 @@ const community = '140403.007.001';
 vi.setConfig({ testTimeout: 60_000 });
 
 let town: TestTown;
+let streets: Parameters<typeof insertRoads>[2] = [];
 beforeAll(async () => {
   town = await openTown();
   // Forty-eight buildings of five households along 2.7 km of road; from one end only a part is within ten minutes.
@@ -37,7 +38,8 @@ beforeAll(async () => {
       [113.115, 36.11],
     ],
   };
-  await insertRoads(town.db.kysely, '140403', [along(36.1025), along(36.1075), up]);
+  streets = [along(36.1025), along(36.1075), up];
+  await insertRoads(town.db.kysely, '140403', streets);
 });
 afterAll(() => town.close());
 
@@ -137,6 +139,20 @@ test('R86 where points stand is public; a community keeps its own alone', async 
   expect(await worker.send(ReachServiceCircle, { query: { place: community } })).toMatchObject({
     code: 'actor.not_permitted',
   });
+});
+
+test('R86 nobody walks along a river or a railway', async () => {
+  const before = await reachOf({ kind: 'serviceCentre' });
+  const line = [
+    [113.102, 36.1],
+    [113.102, 36.11],
+  ];
+  for (const kind of ['river', 'railway'] as const) {
+    await insertRoads(town.db.kysely, '140403', [...streets, { name: '近路', line, kind }]);
+    expect((await reachOf({ kind: 'serviceCentre' })).reached).toBe(before.reached);
+  }
+  await insertRoads(town.db.kysely, '140403', [...streets, { name: '近路', line }]);
+  expect((await reachOf({ kind: 'serviceCentre' })).reached).toBeGreaterThan(before.reached);
 });
 
 test('R86 other roads are another network from the next question on', async () => {

@@ -60,15 +60,21 @@ export async function insertBlocks(tx: Tx, blocks: Blocks): Promise<void> {
   );
 }
 
-/** The roads of a base map: one street along a line of latitude and one along a line of longitude. */
-export const insertRoads = (tx: Tx, county: string, roads: readonly { name: string; line: number[][] }[]) =>
+type TestWay = {
+  readonly name: string;
+  readonly line: number[][];
+  readonly kind?: 'street' | 'river' | 'railway';
+};
+
+/** The ways of a base map, streets unless they say otherwise; they replace those before. */
+export const insertRoads = (tx: Tx, county: string, roads: readonly TestWay[]) =>
   many(
     tx,
     sql`insert into map_layer (county, name, document) values (${county}, 'base', ${JSON.stringify({
       type: 'FeatureCollection',
-      features: roads.map(({ name, line }) => ({
+      features: roads.map(({ name, line, kind = 'street' }) => ({
         type: 'Feature',
-        properties: { layer: 'road', class: 'street', name },
+        properties: { layer: 'road', class: kind, name },
         geometry: { type: 'MultiLineString', coordinates: [line] },
       })),
     })}::jsonb) on conflict (county, name) do update set document = excluded.document`,
