@@ -10,10 +10,11 @@ import { captainFrom } from '@jingwei/domain';
 import { uuidv7 } from '@jingwei/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { today } from '../../app/days.ts';
 import { useWrite } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { ChoiceField, FormDialog, TextField, today } from '../ledger/index.ts';
+import { ChoiceField, FormDialog, TextField } from '../ledger/index.ts';
 import { ResidentField } from './ResidentField.tsx';
 import { captainText } from './text.ts';
 

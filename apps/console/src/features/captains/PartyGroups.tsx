@@ -11,11 +11,12 @@ import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import Checkbox from 'antd/es/checkbox';
 import { useState } from 'react';
+import { today } from '../../app/days.ts';
 import { useRead, useWrite } from '../../app/queries.ts';
 import { useAble } from '../../app/session.ts';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { Card, FormDialog, TextField, today, useLedgerSearch } from '../ledger/index.ts';
+import { Card, FormDialog, TextField, useLedgerSearch } from '../ledger/index.ts';
 import { ResidentField } from './ResidentField.tsx';
 import { captainText } from './text.ts';
 

@@ -3,6 +3,7 @@ import { TimeText } from '@jingwei/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { client } from '../../app/client.ts';
+import { today } from '../../app/days.ts';
 import { defined } from '../../app/defined.ts';
 import { useText } from '../../app/text.ts';
 import {
@@ -11,7 +12,6 @@ import {
   LedgerList,
   ledgerText,
   pageSize,
-  today,
   useLedgerSearch,
   useRows,
 } from '../ledger/index.ts';

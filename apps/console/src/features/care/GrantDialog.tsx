@@ -9,10 +9,11 @@ import { permits } from '@jingwei/domain';
 import { uuidv7 } from '@jingwei/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { inDays, today } from '../../app/days.ts';
 import { useRead, useWrite } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { ChoiceField, FormDialog, inDays, TextField, today } from '../ledger/index.ts';
+import { ChoiceField, FormDialog, TextField } from '../ledger/index.ts';
 import { careText } from './text.ts';
 
 /** Half a year unless somebody says otherwise; the policy’s longest is asked by the server. */

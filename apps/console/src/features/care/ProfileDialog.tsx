@@ -11,10 +11,11 @@ import {
 import { profileFields } from '@jingwei/domain';
 import Select from 'antd/es/select';
 import { useState } from 'react';
+import { inDays } from '../../app/days.ts';
 import { useWrite } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { ChoiceField, Field, FormDialog, inDays, TextField } from '../ledger/index.ts';
+import { ChoiceField, Field, FormDialog, TextField } from '../ledger/index.ts';
 import { careText } from './text.ts';
 
 /** Half a year until somebody should look again. */

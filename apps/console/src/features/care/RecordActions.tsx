@@ -3,11 +3,12 @@ import { careCategory, lastDayOf } from '@jingwei/domain';
 import { useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
+import { today } from '../../app/days.ts';
 import { useWrite } from '../../app/queries.ts';
 import { useTroubleText } from '../../app/Trouble.tsx';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { FormDialog, TextField, today } from '../ledger/index.ts';
+import { FormDialog, TextField } from '../ledger/index.ts';
 import { careText } from './text.ts';
 
 /** Everything that shows care groups is read again. */

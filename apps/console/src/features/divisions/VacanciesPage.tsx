@@ -3,10 +3,11 @@ import { EmptyState, ErrorState, LoadingState, uuidv7 } from '@jingwei/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
+import { today } from '../../app/days.ts';
 import { useRead, useWrite } from '../../app/queries.ts';
 import { useJoin, useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { ChoiceField, FormDialog, TextField, today } from '../ledger/index.ts';
+import { ChoiceField, FormDialog, TextField } from '../ledger/index.ts';
 import { staffingText } from './staffingText.ts';
 
 type Candidates = ResultOf<typeof ListVacancies>['candidates'];

@@ -1,10 +1,11 @@
 import { type Household, MoveResident, type ResidentRow } from '@jingwei/contract';
 import { useState } from 'react';
+import { today } from '../../app/days.ts';
 import { useWrite } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
 import { ResidentField } from '../captains/index.ts';
-import { addressOf, ChoiceField, FormDialog, TextField, today } from '../ledger/index.ts';
+import { addressOf, ChoiceField, FormDialog, TextField } from '../ledger/index.ts';
 import { residentText } from '../residents/index.ts';
 import { useCodeOptions } from './coded.ts';
 import { membersText } from './membersText.ts';

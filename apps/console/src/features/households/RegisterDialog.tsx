@@ -8,10 +8,11 @@ import {
 import { ProblemError, uuidv7 } from '@jingwei/ui';
 import Checkbox from 'antd/es/checkbox';
 import { useState } from 'react';
+import { today } from '../../app/days.ts';
 import { useWrite } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { addressOf, ChoiceField, FormDialog, TextField, today } from '../ledger/index.ts';
+import { addressOf, ChoiceField, FormDialog, TextField } from '../ledger/index.ts';
 import { residentText } from '../residents/index.ts';
 import { useCodeOptions } from './coded.ts';
 import { membersText } from './membersText.ts';

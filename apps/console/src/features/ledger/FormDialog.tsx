@@ -138,9 +138,3 @@ export function ChoiceField<T extends string>(props: ChoiceFieldProps<T>) {
     </Field>
   );
 }
-
-/** Today where the counties are. */
-export const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-/** The day so many days from today. */
-export const inDays = (days: number): string =>
-  new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);

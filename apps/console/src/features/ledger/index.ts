@@ -3,7 +3,7 @@ import './ledger.css';
 
 export { CareChips } from './CareChips.tsx';
 export { useChosenInSight } from './chosen.ts';
-export { ChoiceField, Field, FormDialog, inDays, TextField, today } from './FormDialog.tsx';
+export { ChoiceField, Field, FormDialog, TextField } from './FormDialog.tsx';
 export { useGridChoice } from './grids.ts';
 export type { Column } from './list/columns.tsx';
 export { Figure, FilterSelect, FilterToggle, FindField } from './list/fields.tsx';

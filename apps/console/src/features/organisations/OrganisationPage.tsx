@@ -11,11 +11,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
+import { today } from '../../app/days.ts';
 import { Icon } from '../../app/Icon.tsx';
 import { useRead, useWrite } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { Card, Facts, FormDialog, Path, TextField, today, Where } from '../ledger/index.ts';
+import { Card, Facts, FormDialog, Path, TextField, Where } from '../ledger/index.ts';
 import { OrganisationDialog } from './OrganisationDialog.tsx';
 import { organisationText } from './text.ts';
 

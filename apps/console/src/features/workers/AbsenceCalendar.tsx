@@ -1,7 +1,7 @@
 import type { Absence } from '@jingwei/contract';
+import { daysFrom, plusDays, short, span } from '../../app/days.ts';
 import { useText } from '../../app/text.ts';
 import { absenceText } from './absenceText.ts';
-import { daysFrom, plusDays, short, span } from './days.ts';
 
 export const shownDays = 28;
 

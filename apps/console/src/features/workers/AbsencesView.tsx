@@ -2,11 +2,11 @@ import { type Absence, EndAbsence, EnterAbsence, ListAbsences } from '@jingwei/c
 import { EmptyState, ErrorState, LoadingState, useNow } from '@jingwei/ui';
 import Button from 'antd/es/button';
 import { useState } from 'react';
+import { mondayOf, plusDays, span, todayThere } from '../../app/days.ts';
 import { useRead } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
 import { AbsenceCalendar, shownDays } from './AbsenceCalendar.tsx';
 import { absenceText } from './absenceText.ts';
-import { mondayOf, plusDays, span, todayThere } from './days.ts';
 import { EndAbsenceDialog } from './EndAbsence.tsx';
 import { EnterAbsenceDialog } from './EnterAbsence.tsx';
 

@@ -8,10 +8,11 @@ import {
 import { useQueryClient } from '@tanstack/react-query';
 import Checkbox from 'antd/es/checkbox';
 import { useState } from 'react';
+import { inDays } from '../../../app/days.ts';
 import { keyOf, useWrite } from '../../../app/queries.ts';
 import { useText } from '../../../app/text.ts';
 import { toast } from '../../../app/toast.tsx';
-import { FormDialog, inDays, TextField } from '../../ledger/index.ts';
+import { FormDialog, TextField } from '../../ledger/index.ts';
 import { staffingText } from '../staffingText.ts';
 import { divisionText } from '../text.ts';
 import { vacantGrids } from './Staffing.tsx';

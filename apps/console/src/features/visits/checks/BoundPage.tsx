@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import Segmented from 'antd/es/segmented';
 import Select from 'antd/es/select';
 import { useState } from 'react';
+import { inDays, today } from '../../../app/days.ts';
 import { defined } from '../../../app/defined.ts';
 import { useRead } from '../../../app/queries.ts';
 import { useAble } from '../../../app/session.ts';
@@ -15,9 +16,6 @@ import { oneOf, useVisitSearch, type VisitSearch } from '../search.ts';
 
 type Answer = ResultOf<typeof SpotCheckBound>;
 const periods = [30, 90, 365] as const;
-
-const dayBefore = (days: number): string =>
-  new Date(Date.now() + 8 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10);
 
 /** A number that opens the checks it counts, for whoever may see them. */
 function Count({ n, search, hot = false }: { n: number; search: VisitSearch; hot?: boolean }) {
@@ -96,7 +94,7 @@ export function BoundPage() {
   const { search, change } = useVisitSearch();
   const [days, setDays] = useState<number>(30);
   const by = oneOf(boundWays, search.by) ?? 'worker';
-  const query = { by, from: dayBefore(days - 1), until: dayBefore(0), ...defined({ place: search.place }) };
+  const query = { by, from: inDays(1 - days), until: today(), ...defined({ place: search.place }) };
   const read = useRead(SpotCheckBound, { query }, { keep: true });
   const { data } = read;
   return (

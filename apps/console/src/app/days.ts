@@ -14,6 +14,10 @@ export const mondayOf = (day: string): string =>
 export const todayThere = (now: number): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now);
 
+export const today = (): string => todayThere(Date.now());
+/** The day so many days from today. */
+export const inDays = (days: number): string => plusDays(today(), days);
+
 /** Short: 11-24. */
 export const short = (day: string): string => day.slice(5);
 export const span = (from: string, to: string): string =>
