@@ -44,7 +44,7 @@ async function bundled(name: string): Promise<string> {
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
-      minify: false,
+      minify: true,
       target: 'es2022',
       lib: { entry, formats: ['iife'], name: 'harness', fileName: name },
     },

@@ -12,6 +12,8 @@ const api = {
       close = () => resolve('closed');
     });
     const loaded = new Promise((resolve) => element.addEventListener('load', resolve, { once: true }));
+    // Nothing is there to be seen, so nothing is laid out.
+    element.hidden = true;
     element.src = src;
     document.body.append(element);
     frames.set(key, { element, closed, close });
