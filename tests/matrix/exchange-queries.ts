@@ -14,6 +14,14 @@ export const giveImport = (tx: Tx, { county, id, account }: Of, state: string, w
     insert into import_finding (county, job_id, sheet, row, level, code) select county, id, 0, 2, 'refused', 'id.shape' from job`,
   );
 
+/** A value of the import’s one row that differs from somebody’s record; both sealed. */
+export const giveDifference = (tx: Tx, job: string, entity: string, value: Buffer) =>
+  many(
+    tx,
+    sql`insert into import_difference (county, job_id, seq, field, sheet, row, noun, entity_id, present_sealed, wanted_sealed)
+      select county, id, 0, 'marital', 0, 2, 'resident', ${entity}, ${value}, ${value} from import_job where id = ${job}`,
+  );
+
 export const giveExport = (tx: Tx, { county, id, account }: Of, place: string, purpose: string) =>
   many(
     tx,

@@ -18,6 +18,23 @@ export const giveChange = (tx: Tx, { id, place, entity, by, patch }: Given & { p
       values (${place.slice(0, 6)}, ${id}, ${place}, 'resident', ${entity}, 1, ${patch}, '{died}', '核对范围', ${by}, now())`,
   );
 
+/** A change that an import brought, with the import. */
+export const giveFieldChange = (
+  tx: Tx,
+  { id, place, entity, by, patch, job }: Given & { patch: Buffer; job: string },
+) =>
+  many(
+    tx,
+    sql`with job as (
+      insert into import_job (county, id, account_id, places, kind, state, name, bytes, created_at, changed_at, expires_at)
+      values (${place.slice(0, 6)}, ${job}, ${by}, '{}', 'residents', 'done', '名册.xlsx', 1, now(), now(), now()) returning county
+    )
+    insert into change_request (county, id, place, noun, entity_id, base_version, patch_sealed, fields, reason, proposed_by,
+      proposed_at, origin_import, origin_sheet, origin_row)
+    select county, ${id}::uuid, ${place}, 'resident', ${entity}::uuid, 1, ${patch}::bytea, '{marital}', '名册.xlsx', ${by}::uuid,
+      now(), ${job}::uuid, 0, 2 from job`,
+  );
+
 /** Two values of one field, of which one has lost. */
 export const giveClash = (
   tx: Tx,

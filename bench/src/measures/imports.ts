@@ -58,13 +58,14 @@ async function build({ databaseUrl }: Stand, place: string): Promise<void> {
 async function call<T>(
   address: string,
   who: Signed,
-  wanted: { method: string; path: string; body?: FormData },
+  wanted: { method: string; path: string; body?: FormData | string },
 ): Promise<T> {
   const { method, path, body } = wanted;
   const headers = {
     cookie: who.cookie,
     'x-csrf-token': who.csrf,
     ...(method === 'POST' ? { 'idempotency-key': v7() } : {}),
+    ...(typeof body === 'string' ? { 'content-type': 'application/json' } : {}),
   };
   const response = await fetch(`${address}${path}`, {
     method,
@@ -108,7 +109,9 @@ async function overHttp(stand: Stand, file: Buffer, who: Signed): Promise<Run> {
       body,
     });
     await until(address, who, id, 'checked');
-    await call(address, who, { method: 'POST', path: ConfirmImport.path.replace(':id', id) });
+    await call(address, who, {
+      ...{ method: 'POST', path: ConfirmImport.path.replace(':id', id), body: '{}' },
+    });
     const { totals } = await until(address, who, id, 'done');
     if (totals.add !== rows) throw new Error(`${totals.add} of ${rows} rows were entered`);
     return { seconds: (performance.now() - begun) / 1000, peakMegabytes: await server.peakMegabytes() };

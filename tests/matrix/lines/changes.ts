@@ -5,13 +5,14 @@ import {
   type Post,
   ProposeChange,
   SettleChange,
+  SettleChanges,
   SettleClash,
   UnmergeResident,
 } from '@jingwei/contract';
 import { v7 } from 'uuid';
 import { type Home, homeAt } from '../ground.ts';
 import { ask, type Call, type Line } from '../line.ts';
-import { giveChange, giveClash, mergeInto } from '../people-queries.ts';
+import { giveChange, giveClash, giveFieldChange, mergeInto } from '../people-queries.ts';
 
 const keepers: readonly Post[] = ['gridWorker', 'gridLeader', 'communityOfficer'];
 const readers: readonly Post[] = [...keepers, 'gridCentreOfficer', 'districtSupervisor'];
@@ -48,6 +49,17 @@ async function withChange(call: Call): Promise<void> {
     patch,
     by: call.thing.clerk.id,
   });
+}
+
+let job = '';
+async function withFieldChange(call: Call): Promise<void> {
+  await settle(call);
+  kept = v7();
+  job = v7();
+  const { db, deps } = call.world.town;
+  const patch = deps.keys.encrypt(JSON.stringify({ kind: 'field', field: 'marital', was: '10', to: '20' }));
+  const { id: entity, place } = fresh.person;
+  await giveFieldChange(db.kysely, { id: kept, place, entity, patch, by: call.thing.clerk.id, job });
 }
 
 async function withClash(call: Call): Promise<void> {
@@ -96,6 +108,16 @@ export const changeLines: readonly Line[] = [
     missing: 'change.missing',
     prepare: withChange,
     call: ({ role }) => ask(role.client, SettleChange, { params: { id: kept }, body: { approve: true } }),
+  },
+  {
+    operation: SettleChanges,
+    who: ['gridLeader', 'communityOfficer'],
+    may: ({ name }) => name === 'gridLeader' || name === 'communityLead',
+    reach: 'person',
+    prepare: withFieldChange,
+    call: ({ role }) =>
+      ask(role.client, SettleChanges, { body: { import: job, approve: false, answer: '核对范围' } }),
+    shows: ({ text }) => text.includes('"settled":1'),
   },
   {
     operation: ListClashes,

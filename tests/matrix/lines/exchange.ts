@@ -3,6 +3,7 @@ import {
   ConfirmImport,
   DownloadExport,
   FindImport,
+  ListDifferences,
   ListExports,
   ListFindings,
   ListImports,
@@ -20,7 +21,7 @@ import {
 import { v7 } from 'uuid';
 import { handIn } from '../../../apps/api/src/testing/sheets.ts';
 import { personOf } from '../../../apps/api/src/testing/town.ts';
-import { giveExport, giveImport } from '../exchange-queries.ts';
+import { giveDifference, giveExport, giveImport } from '../exchange-queries.ts';
 import type { Role } from '../ground.ts';
 import { ask, type Call, type Line, type Outcome, outcomeOf } from '../line.ts';
 
@@ -82,6 +83,17 @@ const imports: readonly Line[] = [
   },
   {
     ...own,
+    operation: ListDifferences,
+    prepare: async (call) => {
+      await withImport('checked')(call);
+      const { keys } = call.world.town.deps;
+      await giveDifference(tx(call), kept, call.thing.home.person.id, keys.encrypt('"20"'));
+    },
+    call: ({ role }) => ask(role.client, ListDifferences, params()),
+    shows: ({ text }) => text.includes('marital'),
+  },
+  {
+    ...own,
     operation: MapImport,
     prepare: withImport('mapping'),
     call: ({ role }) => ask(role.client, MapImport, { ...params(), body: { columns: [] } }),
@@ -90,7 +102,7 @@ const imports: readonly Line[] = [
     ...own,
     operation: ConfirmImport,
     prepare: withImport('checked'),
-    call: ({ role }) => ask(role.client, ConfirmImport, params()),
+    call: ({ role }) => ask(role.client, ConfirmImport, { ...params(), body: {} }),
   },
   {
     ...own,

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { Cursor, Id, Limit, Nullable, OneOf, Optional, Time, Uuid } from '../fields.ts';
 import { operation } from '../operation.ts';
-import { importKinds, importStates } from './words.ts';
+import { differenceChoices, differenceStates, importKinds, importStates } from './words.ts';
 
 /** A column of a sheet: its words, what it was taken for, and why it is refused where it is. */
 export const ImportColumn = Type.Object({
@@ -47,6 +47,15 @@ export const ImportJob = Type.Object({
   /** Cells and columns that hinder, and those only worth knowing. */
   refusals: Type.Integer(),
   notes: Type.Integer(),
+  /** Values that differ from the record, by what became of them, and what was chosen. */
+  differences: Type.Object({
+    choice: OneOf(differenceChoices),
+    found: Type.Integer(),
+    proposed: Type.Integer(),
+    already: Type.Integer(),
+    left: Type.Integer(),
+    gone: Type.Integer(),
+  }),
   createdAt: Time,
   changedAt: Time,
   /** When staged rows are dropped, whatever the state. */
@@ -154,6 +163,44 @@ export const ListFindings = operation('import.findings', {
   refusals: ['import.missing'],
 });
 
+/** A field of a record of which the file says something else; both values masked. */
+export const ImportDifference = Type.Object({
+  /** Row and field. */
+  id: Type.String(),
+  sheet: Type.Integer(),
+  sheetName: Type.String(),
+  row: Type.Integer(),
+  column: Nullable(Type.String()),
+  noun: OneOf(['resident']),
+  entity: Uuid,
+  field: Type.String(),
+  present: Nullable(Type.String()),
+  wanted: Nullable(Type.String()),
+  state: OneOf(differenceStates),
+});
+export type ImportDifference = Static<typeof ImportDifference>;
+
+export const ListDifferences = operation('import.differences', {
+  kind: 'read',
+  access: 'staff',
+  path: '/api/imports/:id/differences',
+  summary: 'What the file says otherwise than the records, in the order of the file, masked',
+  params: Id,
+  query: Type.Object({
+    field: Optional(Type.String({ maxLength: 40 })),
+    state: Optional(OneOf(differenceStates)),
+    after: Optional(Cursor),
+    limit: Optional(Limit),
+  }),
+  result: Type.Object({
+    items: Type.Array(ImportDifference),
+    next: Nullable(Type.String()),
+    /** How many of each field, whatever became of them. */
+    fields: Type.Array(Type.Object({ field: Type.String(), n: Type.Integer() })),
+  }),
+  refusals: ['import.missing'],
+});
+
 const step = (name: string, summary: string) =>
   operation(`import.${name}`, {
     kind: 'write',
@@ -165,7 +212,17 @@ const step = (name: string, summary: string) =>
     refusals: ['import.missing', 'import.not_now'],
   });
 
-export const ConfirmImport = step('confirm', 'Enter the good rows of a checked file');
+export const ConfirmImport = operation('import.confirm', {
+  kind: 'write',
+  access: 'staff',
+  path: '/api/imports/:id/confirm',
+  summary:
+    'Enter the good rows of a checked file; what differs from the records is proposed to a second person, or left as it is',
+  params: Id,
+  body: Type.Object({ differences: Optional(OneOf(differenceChoices)) }, { additionalProperties: false }),
+  result: ImportWhole,
+  refusals: ['import.missing', 'import.not_now'],
+});
 export const PauseImport = step('pause', 'Stop after the batch under way; the rest waits');
 export const ResumeImport = step('resume', 'Go on where a paused import stopped');
 export const CancelImport = step('cancel', 'End an import: what is entered stays, what waits is dropped');

@@ -23,6 +23,17 @@ export type ImportState = (typeof importStates)[number];
 export const rowOutcomes = ['add', 'update', 'unchanged', 'refused', 'skipped'] as const;
 export type RowOutcome = (typeof rowOutcomes)[number];
 
+/** What an import is to do with values that differ from the record. */
+export const differenceChoices = ['propose', 'leave'] as const;
+export type DifferenceChoice = (typeof differenceChoices)[number];
+
+/**
+ * What became of a difference: found by the check; proposed to a second person; already proposed before, by this file or
+ * another; left as it is; gone, since the record has changed in between.
+ */
+export const differenceStates = ['found', 'proposed', 'already', 'left', 'gone'] as const;
+export type DifferenceState = (typeof differenceStates)[number];
+
 /** Ledgers that can be taken out of the house (R31); restricted groups are no ledger. */
 export const exportLedgers = ['workers', 'residents', 'organisations', 'careGroups'] as const;
 export type ExportLedger = (typeof exportLedgers)[number];

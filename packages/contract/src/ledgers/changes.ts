@@ -59,6 +59,9 @@ export const ListChanges = operation('change.list', {
     place: Optional(Place),
     state: Optional(OneOf(['waiting', 'settled'])),
     mine: Optional(Type.Boolean()),
+    /** Only what came from one import, and of that one field. */
+    import: Optional(Uuid),
+    field: Optional(Type.String({ maxLength: 40 })),
     after: Optional(Cursor),
     limit: Optional(Limit),
   }),
@@ -81,9 +84,40 @@ export const SettleChange = operation('change.settle', {
     'change.settled',
     'resident.ended',
     'resident.id_taken',
+    'resident.id_disagrees',
+    'change.stale',
     'actor.second_person',
     'actor.not_permitted',
   ],
+});
+
+/** Why a change of a batch was left waiting. */
+export const changeHindrances = ['change.stale', 'resident.ended', 'resident.id_disagrees'] as const;
+export type ChangeHindrance = (typeof changeHindrances)[number];
+
+export const SettleChanges = operation('change.settleMany', {
+  kind: 'write',
+  access: 'staff',
+  path: '/api/changes/settle',
+  summary:
+    'Approve or refuse the next hundred changes that came from one import, of others and where the caller approves; ask again from `next`',
+  body: Type.Object(
+    {
+      import: Uuid,
+      field: Optional(Type.String({ maxLength: 40 })),
+      approve: Type.Boolean(),
+      answer: Optional(Type.String({ maxLength: 200 })),
+      after: Optional(Uuid),
+    },
+    { additionalProperties: false },
+  ),
+  result: Type.Object({
+    settled: Type.Integer(),
+    /** Those left waiting, and why. */
+    left: Type.Array(Type.Object({ code: OneOf(changeHindrances), n: Type.Integer() })),
+    next: Nullable(Uuid),
+  }),
+  refusals: ['actor.not_permitted'],
 });
 
 /** Two people changed the same field while one had no network: the server's order won, the other value waits here. */

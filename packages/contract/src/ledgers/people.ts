@@ -86,11 +86,20 @@ export const ChangeRequest = Type.Object({
   place: Place,
   /** Masked name of whom it is about. */
   about: Type.String(),
-  kind: OneOf(['idNumber', 'died', 'movedOut']),
-  /** What is on record and what is wanted: masked numbers, or days. */
+  /** With `field`, one ordinary field of the record is to be another. */
+  kind: OneOf(['idNumber', 'died', 'movedOut', 'field']),
+  /** The field of a change of kind `field`. */
+  field: Nullable(Type.String()),
+  /** What is on record now and what is wanted: masked numbers and names, years of birth, codes, or days. */
   from: Nullable(Type.String()),
   to: Nullable(Type.String()),
+  /** The record has changed since this was proposed: it can no longer be approved. */
+  stale: Type.Boolean(),
   reason: Type.String(),
+  /** The row of a file that it comes from. */
+  origin: Nullable(
+    Type.Object({ import: Uuid, file: Type.String(), sheet: Type.String(), row: Type.Integer() }),
+  ),
   state: OneOf(['waiting', 'approved', 'refused', 'withdrawn']),
   proposedBy: Type.String(),
   proposedAt: Time,

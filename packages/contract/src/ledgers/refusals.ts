@@ -75,6 +75,11 @@ export const ledgerRefusals = {
   'change.missing': [404, '没有这项变更，或不在您的范围内。', 'There is no such change within your reach.'],
   'change.settled': [409, '这项变更已处理过。', 'This change has been settled already.'],
   'change.waiting': [409, '已有一项同类变更待批。', 'A change of that kind is already waiting for approval.'],
+  'change.stale': [
+    409,
+    '提出之后，登记内容已被改过，不能再批准。请退回，按现状核对。',
+    'The record has changed since this was proposed, so it can no longer be approved; refuse it and check the record.',
+  ],
   'clash.missing': [404, '没有这项冲突，或不在您的范围内。', 'There is no such clash within your reach.'],
   'clash.settled': [409, '这项冲突已处理过。', 'This clash has been settled already.'],
 } as const satisfies Record<string, readonly [number, string, string]>;

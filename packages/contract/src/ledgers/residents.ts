@@ -238,10 +238,15 @@ export const RevealResident = operation('resident.reveal', {
   params: Id,
   body: Type.Object(
     {
-      fields: Type.Array(OneOf(['name', 'idNumber', 'birth', 'telephone', 'proposedIdNumber']), {
-        minItems: 1,
-        uniqueItems: true,
-      }),
+      fields: Type.Array(
+        OneOf(['name', 'idNumber', 'birth', 'telephone', 'proposedIdNumber', 'proposedValue']),
+        {
+          minItems: 1,
+          uniqueItems: true,
+        },
+      ),
+      /** The waiting change that `proposedValue` is of. */
+      change: Optional(Uuid),
       reason: Text(200),
     },
     { additionalProperties: false },
@@ -253,6 +258,8 @@ export const RevealResident = operation('resident.reveal', {
     telephone: Optional(Nullable(Type.String())),
     /** The number that waits for approval, for whoever has to compare. */
     proposedIdNumber: Optional(Nullable(Type.String())),
+    /** What a waiting change of one field wants. */
+    proposedValue: Optional(Nullable(Type.String())),
   }),
   refusals: ['resident.missing', 'resident.minor', 'actor.not_permitted'],
 });

@@ -8,9 +8,16 @@ export type ApprovalKind = (typeof approvalKinds)[number];
 /** A post as far as it matters here. */
 export type Office = { readonly post: Post; readonly place: Place; readonly lead: boolean };
 
+const approvesAtAll = ({ post, lead }: Office): boolean =>
+  post === 'gridLeader' || (post === 'communityOfficer' && lead);
+
 /** Whether a post approves changes in a place: the grid's leader, or the head of the community. */
-export const approves = ({ post, place, lead }: Office, at: Place): boolean =>
-  isWithin(at, place) && (post === 'gridLeader' || (post === 'communityOfficer' && lead));
+export const approves = (office: Office, at: Place): boolean =>
+  isWithin(at, office.place) && approvesAtAll(office);
+
+/** Where somebody approves changes. */
+export const approvingPlaces = (offices: readonly Office[]): readonly Place[] =>
+  offices.filter(approvesAtAll).map(({ place }) => place);
 
 /**
  * Whether somebody may settle a proposed change: whoever approves there, and never whoever proposed it.

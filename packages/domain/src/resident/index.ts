@@ -1,5 +1,5 @@
 export { ageOn, bornBy, minorBelow } from './age.ts';
-export { type ApprovalKind, approvalKinds, approves, permitSettling } from './approval.ts';
+export { type ApprovalKind, approvalKinds, approves, approvingPlaces, permitSettling } from './approval.ts';
 export type { CodeLine } from './codes.ts';
 export { type DuplicateSign, duplicateFrom, type Likeness, likeness } from './duplicate.ts';
 export {

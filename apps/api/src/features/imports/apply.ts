@@ -1,10 +1,13 @@
 import type { ImportKind } from '@jingwei/contract';
+import type { Tx } from '../../platform/db/database.ts';
 import { inScope } from '../../platform/db/transaction.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { applyBuildings } from './apply/buildings.ts';
+import { applyDifferences } from './apply/differences.ts';
 import type { Applier } from './apply/hand.ts';
 import { applyOrganisations } from './apply/organisations.ts';
 import { applyResidents } from './apply/residents.ts';
+import { differencesOf } from './queries/differences.ts';
 import { type JobRow, moveJob, reportProgress } from './queries/jobs.ts';
 import { countApplied, insertFindings, markApplied, plannedRows, refuseRows } from './queries/rows.ts';
 import { scopeOfJob } from './read.ts';
@@ -53,6 +56,10 @@ function applyBatch(deps: Deps, job: JobRow, done: number): Promise<number> {
   });
 }
 
+/** Whether something is left that was neither proposed nor left: somebody has paused meanwhile. */
+const waiting = async (tx: Tx, job: JobRow): Promise<boolean> =>
+  (await differencesOf(tx, job, { field: null, state: 'found', after: null, limit: 1 })).length > 0;
+
 /**
  * Enters the good rows of a checked file. Every batch is whole or not there at all, and marks its rows in the same
  * transaction: after a kill the next process goes on behind the last batch, and nothing is entered twice.
@@ -60,8 +67,9 @@ function applyBatch(deps: Deps, job: JobRow, done: number): Promise<number> {
 export async function applyImport(deps: Deps, job: JobRow): Promise<void> {
   let { n: done } = await inScope(deps.db, scopeOfJob(job), (tx) => countApplied(tx, job));
   for (let more = -1; more !== 0; done += more) more = await applyBatch(deps, job, done);
+  await applyDifferences(deps, job, done);
   await inScope(deps.db, scopeOfJob(job), async (tx) => {
-    if ((await plannedRows(tx, job, 1)).length > 0) return;
+    if ((await plannedRows(tx, job, 1)).length > 0 || (await waiting(tx, job))) return;
     const { n } = await countApplied(tx, job);
     await moveJob(tx, job, { from: ['applying'], state: 'done', at: deps.clock(), progress: n });
   });

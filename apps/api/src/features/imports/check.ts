@@ -8,6 +8,7 @@ import type { Checker, CheckSetting, GoodRow, Judged } from './check/ground.ts';
 import { checkOrganisations } from './check/organisations.ts';
 import { checkResidents } from './check/residents.ts';
 import { mappingOf } from './columns.ts';
+import { insertDifferences, type NewDifference, resetDifferences } from './queries/differences.ts';
 import { type JobRow, type KeptSheet, moveJob, reportProgress } from './queries/jobs.ts';
 import {
   insertFindings,
@@ -118,11 +119,28 @@ function sortRows(
   return sorted;
 }
 
-async function keep(
-  tx: Tx,
-  { deps, job }: Checking,
-  { judged, notes }: Pick<Sorted, 'judged' | 'notes'>,
-): Promise<void> {
+/** What differs from the records, with both values sealed and the row it stands in. */
+function differencesIn(
+  { keys }: Deps,
+  rows: readonly ReadBack[],
+  judged: readonly Judged[],
+): NewDifference[] {
+  const bySeq = new Map(rows.map((row) => [row.seq, row]));
+  const sealed = (value: unknown) => keys.encrypt(JSON.stringify(value));
+  return judged.flatMap(({ seq, differing = [] }) => {
+    const at = bySeq.get(seq);
+    if (at === undefined) return [];
+    const { sheet, row } = at;
+    return differing.map(({ present, wanted, ...one }) => ({
+      ...one,
+      ...{ seq, sheet, row, present: sealed(present), wanted: sealed(wanted) },
+    }));
+  });
+}
+
+type Kept = Pick<Sorted, 'judged' | 'notes'> & { readonly rows: readonly ReadBack[] };
+
+async function keep(tx: Tx, { deps, job }: Checking, { judged, notes, rows }: Kept): Promise<void> {
   const verdicts = judged.map(
     ({ seq, outcome, plan }): Verdict => ({
       seq,
@@ -131,8 +149,10 @@ async function keep(
     }),
   );
   const findings = [...judged.flatMap((one) => one.findings), ...notes];
+  const differences = differencesIn(deps, rows, judged);
   if (verdicts.length > 0) await keepVerdicts(tx, job, verdicts);
   if (findings.length > 0) await insertFindings(tx, job, findings);
+  if (differences.length > 0) await insertDifferences(tx, job, differences);
 }
 
 const timeZone = 'Asia/Shanghai';
@@ -158,6 +178,7 @@ export async function checkImport(deps: Deps, job: JobRow): Promise<void> {
   const sheetNames = job.sheets.map(({ name }) => name);
   const checker = await inScope(deps.db, scope, async (tx) => {
     await resetCheck(tx, job);
+    await resetDifferences(tx, job);
     return checkers[job.kind](tx, { deps, job, sheetNames });
   });
   let after = -1;
@@ -171,7 +192,7 @@ export async function checkImport(deps: Deps, job: JobRow): Promise<void> {
     const going = await inScope(deps.db, scope, async (tx) => {
       if ((await reportProgress(tx, job, 'checking', done)) === undefined) return false;
       const verdicts = await checker.judge(tx, good);
-      await keep(tx, checking, { judged: [...judged, ...verdicts], notes });
+      await keep(tx, checking, { judged: [...judged, ...verdicts], notes, rows });
       return true;
     });
     if (!going) return;

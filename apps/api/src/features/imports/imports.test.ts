@@ -57,7 +57,7 @@ async function checked(
 const sheet = async (...rows: TestCell[][]) => ({ name: '居民.xlsx', content: await xlsxOf({ rows }) });
 const found = async ({ id }: ImportWhole) => (await officer.call(ListFindings, { params: { id } })).items;
 async function enter({ id }: ImportWhole): Promise<ImportWhole> {
-  await officer.call(ConfirmImport, { params: { id } });
+  await officer.call(ConfirmImport, { params: { id }, body: {} });
   await runImports(town.deps);
   return officer.call(FindImport, { params: { id } });
 }
@@ -342,7 +342,7 @@ describe('an import in parts', () => {
     const whole = await many1200();
     const { id } = whole;
     const params = { id };
-    await officer.call(ConfirmImport, { params });
+    await officer.call(ConfirmImport, { params, body: {} });
     expect((await officer.call(PauseImport, { params })).state).toBe('paused');
     await runImports(town.deps);
     expect((await officer.call(FindImport, { params })).progress).toBe(0);
@@ -364,7 +364,7 @@ describe('an import in parts', () => {
     );
     const whole = await checked(await sheet([...header], ...rows));
     const params = { id: whole.id };
-    await officer.call(ConfirmImport, { params });
+    await officer.call(ConfirmImport, { params, body: {} });
     // The process ends after the first batch: the second one fails as a cut connection does.
     let batches = 0;
     const failing = {
@@ -399,7 +399,7 @@ describe('who may', () => {
     for (const who of ['communitylead', 'bridgeofficer', 'gridleader', 'westofficer']) {
       const other = await town.as(who);
       expect((await other.send(FindImport, { params })).code, who).toBe('import.missing');
-      expect((await other.send(ConfirmImport, { params })).code, who).toBe('import.missing');
+      expect((await other.send(ConfirmImport, { params, body: {} })).code, who).toBe('import.missing');
       expect((await other.call(ListImports)).items.map(({ id }) => id)).not.toContain(whole.id);
     }
     const worker = await town.as('gridworker');

@@ -3,6 +3,7 @@ import type { Deps } from '../../platform/deps.ts';
 import type { Job } from '../../platform/jobs/index.ts';
 import { applyImport } from './apply.ts';
 import { checkImport } from './check.ts';
+import { dropDifferences } from './queries/differences.ts';
 import { expiredJobs, type JobRow, jobNow, jobsAtWork, moveJob } from './queries/jobs.ts';
 import { dropFindings, dropRows } from './queries/rows.ts';
 import { readUpload } from './read.ts';
@@ -47,6 +48,7 @@ export async function dropExpired(deps: Deps): Promise<void> {
     await inScope(deps.db, { county: job.county, reach: 'nothing' }, async (tx) => {
       await dropRows(tx, job);
       await dropFindings(tx, job);
+      await dropDifferences(tx, job);
       await moveJob(tx, job, {
         from: ['reading', 'mapping', 'checking', 'checked', 'applying', 'paused'],
         state: 'cancelled',

@@ -32,7 +32,7 @@ async function checked(kind: ImportKind, ...rows: TestCell[][]): Promise<ImportW
   return officer.call(FindImport, { params: { id } });
 }
 async function entered({ id }: ImportWhole): Promise<ImportWhole> {
-  await officer.call(ConfirmImport, { params: { id } });
+  await officer.call(ConfirmImport, { params: { id }, body: {} });
   await runImports(town.deps);
   return officer.call(FindImport, { params: { id } });
 }

@@ -13,6 +13,8 @@ import {
 import type { Tx } from '../../platform/db/database.ts';
 import { anyHandler, type Context, handler, staff } from '../../platform/http/handler.ts';
 import { columnFindings, isField, needsMapping } from './columns.ts';
+import { listDifferences } from './differences.ts';
+import { dropDifferences, leaveDifferences } from './queries/differences.ts';
 import { type JobRow, jobsOf, type KeptSheet, lockOwnJob, moveJob, ownJob } from './queries/jobs.ts';
 import {
   dropFindings,
@@ -96,8 +98,14 @@ const confirmImport = handler(ConfirmImport, async (c) => {
     at: c.now,
     progress: 0,
     places: placesOf(staff(c)),
+    differences: c.input.differences ?? 'propose',
   });
-  c.audited.detail = { add: whole.totals.add, update: whole.totals.update, refused: whole.totals.refused };
+  c.audited.detail = {
+    add: whole.totals.add,
+    update: whole.totals.update,
+    refused: whole.totals.refused,
+    differences: whole.differences.choice,
+  };
   return whole;
 });
 
@@ -116,8 +124,11 @@ const resumeImport = handler(ResumeImport, async (c) => {
 const cancelImport = handler(CancelImport, async (c) => {
   const job = await ready(c.tx, c, 'cancel');
   const entering = job.state === 'applying' || job.state === 'paused';
-  if (entering) await skipWaiting(c.tx, job);
-  else {
+  if (entering) {
+    await skipWaiting(c.tx, job);
+    await leaveDifferences(c.tx, job);
+  } else {
+    await dropDifferences(c.tx, job);
     await dropRows(c.tx, job);
     await dropFindings(c.tx, job);
   }
@@ -173,4 +184,5 @@ export const handlers = [
   anyHandler(resumeImport),
   anyHandler(cancelImport),
   anyHandler(listFindings),
+  anyHandler(listDifferences),
 ];

@@ -8,6 +8,7 @@ import {
 } from '@jingwei/contract';
 import type { Tx } from '../../platform/db/database.ts';
 import { lettersOf } from '../../platform/tabular/index.ts';
+import { differenceStatesOf } from './queries/differences.ts';
 import { type JobRow, outcomesOf } from './queries/jobs.ts';
 import { type FindingRow, findingKinds } from './queries/rows.ts';
 
@@ -33,6 +34,13 @@ export async function shownJob(tx: Tx, job: JobRow): Promise<ImportJob> {
   const kinds = await findingKinds(tx, job);
   const findings = (wanted: 'refused' | 'noted') =>
     kinds.filter(({ level }) => level === wanted).reduce((sum, { n }) => sum + n, 0);
+  const differing = new Map((await differenceStatesOf(tx, job)).map(({ state, n }) => [state, n]));
+  const differences = {
+    choice: job.differences,
+    ...{ found: differing.get('found') ?? 0, proposed: differing.get('proposed') ?? 0 },
+    ...{ already: differing.get('already') ?? 0, left: differing.get('left') ?? 0 },
+    gone: differing.get('gone') ?? 0,
+  };
   const count = (outcome: 'add' | 'update' | 'unchanged' | 'refused' | 'skipped') =>
     outcomes.get(outcome) ?? 0;
   return {
@@ -53,6 +61,7 @@ export async function shownJob(tx: Tx, job: JobRow): Promise<ImportJob> {
     progress: job.progress,
     refusals: findings('refused'),
     notes: findings('noted'),
+    differences,
     createdAt: job.createdAt.toString(),
     changedAt: job.changedAt.toString(),
     expiresAt: job.expiresAt.toString(),

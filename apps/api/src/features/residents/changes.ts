@@ -4,6 +4,7 @@ import { blindNumber, sealNumber } from '../../platform/crypto/personal.ts';
 import { type Context, staff } from '../../platform/http/handler.ts';
 import { dayOf, peopleHandler } from '../../platform/http/people.ts';
 import { shownChange } from './change-list.ts';
+import { applyField } from './field-changes.ts';
 import { type ChangePatch, openPatch, sealPatch } from './patch.ts';
 import { findChange, insertChange, settleChangeRow, waitingChange } from './queries/changes.ts';
 import { knownByNumber, lockResident, type ResidentRecord } from './queries/record.ts';
@@ -71,6 +72,7 @@ async function apply(c: Settling, row: ResidentRecord, patch: ChangePatch): Prom
   const { county, account } = staff(c);
   if (row.endedAt !== null) throw refuse('resident.ended');
   const stamp = { county, id: row.id, by: account, now: c.now.toString() };
+  if (patch.kind === 'field') return applyField(c, row, patch);
   if (patch.kind === 'idNumber') {
     await askNumberFree(c, patch.idNumber, row.id);
     const { sex, birth } = readIdentity(patch.documentKind, patch.idNumber);

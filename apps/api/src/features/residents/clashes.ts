@@ -1,5 +1,5 @@
 import { type FieldClash, ListClashes, refuse, SettleClash } from '@jingwei/contract';
-import { type FieldValue, maskName, maskPhone } from '@jingwei/domain';
+import { type FieldValue, maskName } from '@jingwei/domain';
 import { type Context, staff } from '../../platform/http/handler.ts';
 import { peopleHandler } from '../../platform/http/people.ts';
 import { ableAt } from '../../platform/session/posts.ts';
@@ -15,28 +15,19 @@ import {
 } from './queries/clashes.ts';
 import { both, reachIn } from './queries/reach.ts';
 import { lockResident } from './queries/record.ts';
+import { shownField } from './shown.ts';
 import { applyFields } from './update.ts';
 
 const valueIn = (c: Asking, sealed: Buffer): FieldValue =>
   JSON.parse(c.deps.keys.decrypt(sealed)) as FieldValue;
-
-/** A value in the way its field may be shown: names and telephones masked, of a birth date the year. */
-function shownValue(field: string, value: FieldValue): string | null {
-  if (value === null) return null;
-  const text = String(value);
-  if (field === 'name') return maskName(text);
-  if (field === 'telephone') return maskPhone(text);
-  if (field === 'bookNumber') return '*'.repeat(text.length);
-  return field === 'birth' ? text.slice(0, 4) : text;
-}
 
 function shownClash(c: Asking, row: ClashRow): FieldClash {
   const { id, noun, entity, place, field, state, lostBy } = row;
   return {
     ...{ id, noun, entity, place, field, state, lostBy },
     about: row.about === null ? '' : maskName(row.about),
-    kept: shownValue(field, valueIn(c, row.keptSealed)),
-    lost: shownValue(field, valueIn(c, row.lostSealed)),
+    kept: shownField(field, valueIn(c, row.keptSealed)),
+    lost: shownField(field, valueIn(c, row.lostSealed)),
     at: row.at.toString(),
     abilities: state === 'open' ? ableAt(staff(c), place, ['clash.settle']) : [],
   };

@@ -59,7 +59,10 @@ export function wishedFields(input: BodyOf<typeof UpdateResident>, today: string
   };
 }
 
-export const presentFields = (row: ResidentRecord, keys: Keys): OrdinaryFields => ({
+/** A record as far as its ordinary fields go. */
+export type OrdinaryRecord = Pick<ResidentRecord, Exclude<OrdinaryField, 'telephone'> | 'telephoneSealed'>;
+
+export const presentFields = (row: OrdinaryRecord, keys: Keys): OrdinaryFields => ({
   ...Object.fromEntries(
     ordinaryFields.filter((field) => field !== 'telephone').map((field) => [field, row[field]]),
   ),

@@ -2,7 +2,8 @@ import { RevealResident, refuse } from '@jingwei/contract';
 import { isMinor } from '@jingwei/domain';
 import { type Context, staff } from '../../platform/http/handler.ts';
 import { dayOf, peopleHandler } from '../../platform/http/people.ts';
-import { waitingNumber } from './queries/changes.ts';
+import { openPatch } from './patch.ts';
+import { findChange, waitingNumber } from './queries/changes.ts';
 import { grantOfMinors } from './queries/grants.ts';
 import { lockResident, type ResidentRecord } from './queries/record.ts';
 
@@ -15,6 +16,15 @@ async function proposedNumber(c: Revealing, row: ResidentRecord): Promise<string
   return typeof patch === 'object' && patch !== null && 'idNumber' in patch ? String(patch.idNumber) : null;
 }
 
+/** The value that a waiting change of one field of this record wants. */
+async function proposedValue(c: Revealing, row: ResidentRecord): Promise<string | null> {
+  const change =
+    c.input.change === undefined ? undefined : await findChange(c.tx, c.caller.county, c.input.change);
+  if (change?.entity !== row.id || change.state !== 'waiting') return null;
+  const patch = openPatch(c.deps.keys, change.patchSealed);
+  return patch.kind === 'field' && patch.to !== null ? String(patch.to) : null;
+}
+
 /** Opens what was asked for and nothing else. */
 async function opened(c: Revealing, row: ResidentRecord) {
   const open = (sealed: Buffer | null) => (sealed === null ? null : c.deps.keys.decrypt(sealed));
@@ -25,6 +35,7 @@ async function opened(c: Revealing, row: ResidentRecord) {
     ...(asked.has('birth') ? { birth: row.birth } : {}),
     ...(asked.has('telephone') ? { telephone: open(row.telephoneSealed) } : {}),
     ...(asked.has('proposedIdNumber') ? { proposedIdNumber: await proposedNumber(c, row) } : {}),
+    ...(asked.has('proposedValue') ? { proposedValue: await proposedValue(c, row) } : {}),
   };
 }
 

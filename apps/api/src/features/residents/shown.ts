@@ -3,6 +3,7 @@ import {
   ageOn,
   type CareFacts,
   careGroupsOf,
+  type FieldValue,
   maskIdNumber,
   maskName,
   maskPhone,
@@ -74,4 +75,14 @@ export function shownPerson(row: PersonRow, showing: Showing): ResidentRow {
     endedReason: row.endedReason,
     version: row.version,
   };
+}
+
+/** A value in the way its field may be shown: names and telephones masked, of a birth date the year. */
+export function shownField(field: string, value: FieldValue): string | null {
+  if (value === null) return null;
+  const text = String(value);
+  if (field === 'name') return maskName(text);
+  if (field === 'telephone') return maskPhone(text);
+  if (field === 'bookNumber') return '*'.repeat(text.length);
+  return field === 'birth' ? text.slice(0, 4) : text;
 }

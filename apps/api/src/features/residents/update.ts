@@ -36,7 +36,7 @@ async function baseFields(
 }
 
 type Losing = { noun: ClashNoun; entity: string; place: string };
-type Writing = Pick<Context<Operation>, 'deps' | 'tx' | 'now' | 'caller' | 'opId'>;
+export type Writing = Pick<Context<Operation>, 'deps' | 'tx' | 'now' | 'caller' | 'opId'>;
 
 /** Keeps what lost against somebody else’s change of the same field, sealed, for a person to look at. */
 export async function keepLosers(

@@ -1,7 +1,8 @@
 import type { FindingCode, FindingDetails, RowOutcome } from '@jingwei/contract';
-import type { Mapping } from '@jingwei/domain';
+import type { FieldValue, Mapping } from '@jingwei/domain';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { Deps } from '../../../platform/deps.ts';
+import type { OrdinaryField } from '../../residents/index.ts';
 import type { JobRow } from '../queries/jobs.ts';
 import type { NewFinding } from '../queries/rows.ts';
 
@@ -14,12 +15,22 @@ export type GoodRow = {
   readonly values: Readonly<Record<string, string | number>>;
 };
 
+/** A field of which a row says something else than the record. */
+export type Differing = {
+  readonly field: OrdinaryField;
+  readonly entity: string;
+  readonly present: FieldValue;
+  readonly wanted: FieldValue;
+};
+
 /** What is to become of a row: its plan is what will be written, unsealed. */
 export type Judged = {
   readonly seq: number;
   readonly outcome: RowOutcome;
   readonly plan: unknown;
   readonly findings: readonly NewFinding[];
+  /** What a second person may be asked about. */
+  readonly differing?: readonly (Differing & { readonly col: number | null })[];
 };
 
 /** Judges the good rows of one kind of file, batch by batch, against what is in the database and in the file. */

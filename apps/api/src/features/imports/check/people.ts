@@ -1,8 +1,7 @@
 import type { Keys } from '../../../platform/crypto/keys.ts';
 import { blindNumber } from '../../../platform/crypto/personal.ts';
 import type { ResidentRef } from '../queries/ledger.ts';
-import type { NewFinding } from '../queries/rows.ts';
-import { type GoodRow, noted, text } from './ground.ts';
+import { type Differing, type GoodRow, text } from './ground.ts';
 
 /** What a field of a record is when nobody has said anything yet. */
 const unsaid: Readonly<Record<string, string | null>> = {
@@ -36,8 +35,16 @@ const compared = [
 /** Fields that a row adds to a record, and what it says otherwise than the record. */
 export type Comparison = {
   readonly fill: Readonly<Record<string, string>>;
-  readonly findings: readonly NewFinding[];
+  readonly differing: readonly Differing[];
 };
+
+/** Whether somebody lives where they are registered is always said, one way or the other. */
+function residenceMatch(row: GoodRow, known: ResidentRef): readonly Differing[] {
+  const said = text(row, 'residenceMatch');
+  const wanted = said !== 'false';
+  if (said === undefined || wanted === known.residenceMatch) return [];
+  return [{ field: 'residenceMatch', entity: known.id, present: known.residenceMatch, wanted }];
+}
 
 /**
  * Holds a row against the record of the same person: what is empty there may be filled, what differs is told and kept
@@ -45,22 +52,24 @@ export type Comparison = {
  */
 export function compare(keys: Keys, row: GoodRow, known: ResidentRef): Comparison {
   const fill: Record<string, string> = {};
-  const findings: NewFinding[] = [];
+  const differing: Differing[] = [...residenceMatch(row, known)];
   for (const field of compared) {
     const said = text(row, field);
     if (said === undefined || said === known[field] || saysNothing[field]?.includes(said)) continue;
     if (field in unsaid && known[field] === unsaid[field]) fill[field] = said;
-    else findings.push(noted(row, field, 'existing.differs'));
+    else differing.push({ field, entity: known.id, present: known[field], wanted: said });
   }
   const number = text(row, 'idNumber');
   if (number !== undefined && known.idBlind === null) fill['idNumber'] = number;
   const telephone = text(row, 'telephone');
   if (telephone !== undefined) {
-    if (known.telephoneBlind === null) fill['telephone'] = telephone;
-    else if (!known.telephoneBlind.equals(blindNumber(keys, 'telephone', telephone)))
-      findings.push(noted(row, 'telephone', 'existing.differs'));
+    if (known.telephoneSealed === null) fill['telephone'] = telephone;
+    else if (known.telephoneBlind?.equals(blindNumber(keys, 'telephone', telephone)) !== true) {
+      const present = keys.decrypt(known.telephoneSealed);
+      differing.push({ field: 'telephone', entity: known.id, present, wanted: telephone });
+    }
   }
-  return { fill, findings };
+  return { fill, differing };
 }
 
 /** Whether a record may be of the person of a row that has no number: nothing contradicts. */

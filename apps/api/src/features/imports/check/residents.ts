@@ -90,12 +90,19 @@ type Checking = CheckSetting & {
 
 function existing({ deps, homes, taken }: Checking, { row, building }: Placed, known: ResidentRef): Judged {
   taken.add(known.id);
-  const { fill, findings } = compare(deps.keys, row, known);
+  const { fill, differing } = compare(deps.keys, row, known);
+  const findings = differing.map(({ field }) => noted(row, field, 'existing.differs'));
   const moved = homes.at(building, row) !== known.dwellingId;
   const all = moved ? [...findings, noted(row, 'building', 'existing.elsewhere')] : findings;
   const fills = Object.keys(fill).length > 0;
   const plan: ResidentPlan = { kind: 'fill', resident: known.id, version: known.version, fill };
-  return { seq: row.seq, outcome: fills ? 'update' : 'unchanged', plan: fills ? plan : null, findings: all };
+  return {
+    seq: row.seq,
+    outcome: fills ? 'update' : 'unchanged',
+    plan: fills ? plan : null,
+    findings: all,
+    differing: differing.map((one) => ({ ...one, col: row.mapping.get(one.field) ?? null })),
+  };
 }
 
 /** Rows whose building is known and that are not in the file twice; what became of the others is judged. */

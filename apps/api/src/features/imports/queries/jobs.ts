@@ -1,4 +1,4 @@
-import type { ImportKind, ImportSheet, ImportState, RowOutcome } from '@jingwei/contract';
+import type { DifferenceChoice, ImportKind, ImportSheet, ImportState, RowOutcome } from '@jingwei/contract';
 import type { Epoch } from '@jingwei/domain';
 import { many, maybe, one, sql, type Tx } from '../../../platform/db/database.ts';
 
@@ -19,6 +19,7 @@ export type JobRow = {
   readonly sheets: readonly KeptSheet[];
   readonly progress: number;
   readonly readRows: number;
+  readonly differences: DifferenceChoice;
   readonly version: number;
   readonly createdAt: Temporal.Instant;
   readonly changedAt: Temporal.Instant;
@@ -26,7 +27,7 @@ export type JobRow = {
 };
 
 const columns = sql`county, id, account_id, places, kind, state, name, bytes, key_sealed, problem, sheets, progress,
-  read_rows, version, created_at, changed_at, expires_at`;
+  read_rows, differences, version, created_at, changed_at, expires_at`;
 
 export type JobKey = { readonly county: string; readonly id: string };
 export type Owner = { readonly county: string; readonly account: string };
@@ -89,6 +90,7 @@ export type JobChange = {
   readonly sheets?: readonly KeptSheet[];
   readonly readRows?: number;
   readonly problem?: string;
+  readonly differences?: DifferenceChoice;
   /** The uploaded file is no longer needed. */
   readonly dropKey?: boolean;
 };
@@ -102,6 +104,7 @@ export const moveJob = (tx: Tx, { county, id }: JobKey, change: JobChange) =>
         places = coalesce(${change.places === undefined ? null : [...change.places]}::text[], places),
         sheets = coalesce(${change.sheets === undefined ? null : JSON.stringify(change.sheets)}::jsonb, sheets),
         read_rows = coalesce(${change.readRows ?? null}::integer, read_rows),
+        differences = coalesce(${change.differences ?? null}::text, differences),
         problem = ${change.problem ?? null},
         key_sealed = case when ${change.dropKey === true}::boolean then null else key_sealed end
       where county = ${county} and id = ${id} and state = any (${[...change.from]}::text[])

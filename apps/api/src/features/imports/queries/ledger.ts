@@ -68,6 +68,8 @@ export type ResidentRef = {
   readonly birth: string | null;
   readonly idBlind: Buffer | null;
   readonly telephoneBlind: Buffer | null;
+  readonly telephoneSealed: Buffer | null;
+  readonly residenceMatch: boolean;
   readonly relation: string;
   readonly kind: string;
   readonly ethnicity: string;
@@ -77,7 +79,7 @@ export type ResidentRef = {
   readonly version: number;
 };
 
-const residentColumns = sql`r.id, r.household_id, h.dwelling_id, r.name, r.sex, r.birth, r.id_blind, r.telephone_blind,
+const residentColumns = sql`r.id, r.household_id, h.dwelling_id, r.name, r.sex, r.birth, r.id_blind, r.telephone_blind, r.telephone_sealed, r.residence_match,
   r.relation, r.kind, r.ethnicity, r.education, r.marital, r.employment, r.version`;
 
 const hexes = (all: readonly Buffer[]): string[] => all.map((one) => one.toString('hex'));

@@ -14,11 +14,15 @@ export const withinPlace = (column: string, place: string): RawBuilder<boolean> 
 export function reachOf(caller: Caller, operation: string, column: string): RawBuilder<boolean> {
   const { reach, places = [] } = scopeByPosts(operation)({ caller });
   if (reach !== 'place' || places.length === 0) return sql`false`;
-  return sql`(${sql.join(
+  return withinPlaces(column, places);
+}
+
+/** Some places and everything below them. */
+export const withinPlaces = (column: string, places: readonly string[]): RawBuilder<boolean> =>
+  sql`(${sql.join(
     places.map((place) => withinPlace(column, place)),
     sql` or `,
   )})`;
-}
 
 /** Both conditions. */
 export const both = (a: RawBuilder<boolean>, b: RawBuilder<boolean>): RawBuilder<boolean> =>

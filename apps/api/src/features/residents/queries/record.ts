@@ -1,5 +1,5 @@
 import type { EmploymentState, EndedReason, ResidentKind } from '@jingwei/contract';
-import { maybe, sql, type Tx } from '../../../platform/db/database.ts';
+import { many, maybe, sql, type Tx } from '../../../platform/db/database.ts';
 
 /** A resident’s own row, whole. */
 export type ResidentRecord = {
@@ -35,6 +35,14 @@ export const lockResident = (tx: Tx, county: string, id: string) =>
   maybe(
     tx,
     sql<ResidentRecord>`select ${columns} from resident r where r.county = ${county} and r.id = ${id} for update of r`,
+  );
+
+/** Those of the given who live here still, within reach. */
+export const livingResidents = (tx: Tx, county: string, ids: readonly string[]) =>
+  many(
+    tx,
+    sql<ResidentRecord>`select ${columns} from resident r
+      where r.county = ${county} and r.id = any (${[...ids]}::uuid[]) and r.ended_at is null`,
   );
 
 export type HouseholdStanding = { id: string; place: string; endedAt: string | null };
