@@ -23,6 +23,7 @@ import { exchangeLines } from './lines/exchange.ts';
 import { ledgerLines } from './lines/ledgers.ts';
 import { organisationLines } from './lines/organisations.ts';
 import { phoneLines } from './lines/phones.ts';
+import { portraitLines } from './lines/portraits.ts';
 import { publicLines } from './lines/public.ts';
 import { eventLines } from './lines/reads.ts';
 import { serviceLines } from './lines/servicePoints.ts';
@@ -46,6 +47,7 @@ const lines: readonly Line[] = [
   ...exchangeLines,
   ...deskLines,
   ...administrationLines,
+  ...portraitLines,
   ...publicLines,
 ];
 

@@ -21,3 +21,12 @@ export async function giveAbsence(
       values (${county}, ${id}, ${account}, ${place}, ${from}, ${to}, ${account}, now())`,
   );
 }
+
+/** A photograph of somebody, as bytes that no check of this test looks at. */
+export const givePortrait = (tx: Tx, county: string, account: string, photo: string) =>
+  many(
+    tx,
+    sql`insert into account_portrait (county, account_id, photo, data, set_by, set_at)
+      values (${county}, ${account}, ${photo}, '\\x00', ${account}, now())
+      on conflict (county, account_id) do update set photo = excluded.photo`,
+  );

@@ -1,5 +1,18 @@
 import { type Static, Type } from 'typebox';
-import { Cursor, Day, Limit, Name, Nullable, OneOf, Optional, Page, Place, Time, Uuid } from './fields.ts';
+import {
+  Cursor,
+  Day,
+  Limit,
+  Name,
+  Nullable,
+  OneOf,
+  Optional,
+  Page,
+  PhotoId,
+  Place,
+  Time,
+  Uuid,
+} from './fields.ts';
 import { operation } from './operation.ts';
 import { posts, unitKinds } from './words.ts';
 
@@ -29,6 +42,10 @@ export const Account = Type.Object({
   mustChangePassword: Type.Boolean(),
   hasAuthenticator: Type.Boolean(),
   lastSignInAt: Nullable(Time),
+  /** The photograph, and whether the public sees it: only while the person holds a public post. */
+  portrait: Nullable(
+    Type.Object({ photo: PhotoId, setAt: Time, setBy: Type.String(), published: Type.Boolean() }),
+  ),
   assignments: Type.Array(Assignment),
   version: Type.Integer(),
 });

@@ -32,6 +32,7 @@ export * from './operation.ts';
 export * from './operations.ts';
 export * from './policies.ts';
 export * from './servicePoints/index.ts';
+export * from './portraits.ts';
 export * from './session.ts';
 export * from './staff/absences.ts';
 export * from './sync/devices.ts';

@@ -23,6 +23,7 @@ import * as subjectRights from './ledgers/subjectRights.ts';
 import type { Operation } from './operation.ts';
 import * as policies from './policies.ts';
 import * as service from './servicePoints/index.ts';
+import * as portraits from './portraits.ts';
 import * as session from './session.ts';
 import * as absences from './staff/absences.ts';
 import * as devices from './sync/devices.ts';
@@ -40,6 +41,7 @@ const isOperation = (value: unknown): value is Operation =>
 export const operations: readonly Operation[] = [
   accounts,
   areas,
+  portraits,
   audit,
   desk,
   divisions,

@@ -85,6 +85,8 @@ export const ReopenReport = operation('tracking.reopen', {
 const PublicWorker = Type.Object({
   name: Type.String(),
   telephone: Nullable(Type.String()),
+  /** Under which `public.portrait` shows the photograph; none where none is kept. */
+  portrait: Nullable(PhotoId),
 });
 
 /** A grid as the public sees it: its workers are published by law, its residents never. */

@@ -30,6 +30,8 @@ export const posts = [
   'integration',
 ] as const;
 export type Post = (typeof posts)[number];
+/** Posts whose holders are published by law, with name, telephone and photograph (R9, R10, R32). */
+export const publicPosts = ['gridWorker', 'gridLeader'] as const satisfies readonly Post[];
 export const administratorPosts = [
   'systemAdmin',
   'securityAdmin',

@@ -2,6 +2,7 @@ import {
   type BodyOf,
   type Operation,
   type ParamsOf,
+  PublicPortrait,
   type QueryOf,
   type ResultOf,
   UploadPhoto,
@@ -36,7 +37,7 @@ export type Client = {
   /** Hands in a file as a form’s field `file`; it may take minutes. */
   sendFile<O extends Operation>(
     operation: O,
-    request: Pick<CallRequest<O>, 'query' | 'opId'>,
+    request: Pick<CallRequest<O>, 'params' | 'query' | 'opId'>,
     file: File,
   ): Promise<ResultOf<O>>;
   /** Fetches what is a file. */
@@ -169,12 +170,12 @@ export function createClient({ language }: { language: () => 'zh' | 'en' }): Cli
     },
     sendFile: async <O extends Operation>(
       operation: O,
-      { query, opId = uuidv7() }: Pick<CallRequest<O>, 'query' | 'opId'>,
+      { opId = uuidv7(), ...addressed }: Pick<CallRequest<O>, 'params' | 'query' | 'opId'>,
       file: File,
     ) => {
       const form = new FormData();
       form.append('file', file, file.name);
-      const url = urlOf(operation, { query });
+      const url = urlOf(operation, addressed);
       return (await request(operation, url, { form, opId, file: true })) as ResultOf<O>;
     },
     fetchFile: async <O extends Operation>(operation: O, more: CallRequest<O>) => {
@@ -190,6 +191,9 @@ export function createClient({ language }: { language: () => 'zh' | 'en' }): Cli
 
 /** Address of a photo of an event, for signed-in staff. */
 export const eventPhotoUrl = (event: string, photo: string): string => `/api/events/${event}/photos/${photo}`;
+
+/** Address of the photograph of somebody who holds a public post. */
+export const portraitUrl = (photo: string): string => fillPath(PublicPortrait.path, { photo });
 
 /** Address of a photo that the holder of a tracking code may see. */
 export const trackedPhotoUrl = (code: string, photo: string): string =>

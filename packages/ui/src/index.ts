@@ -9,6 +9,7 @@ export * from './components/CategoryIcon.tsx';
 export * from './components/DeadlineText.tsx';
 export * from './components/Icon.tsx';
 export * from './components/Photo.tsx';
+export * from './components/Portrait.tsx';
 export * from './components/StateBadge.tsx';
 export * from './components/States.tsx';
 export * from './components/TimeText.tsx';

@@ -16,7 +16,8 @@ const workers: Readonly<Record<string, string>> = {
   '140403.006.001.001': 'heroworker',
   '140404.007.001.001': 'westworker',
 };
-const workerOf = ({ thing }: Pick<Call, 'thing'>): string => personOf(workers[thing.grid] ?? 'heroworker').id;
+export const workerOf = ({ thing }: Pick<Call, 'thing'>): string =>
+  personOf(workers[thing.grid] ?? 'heroworker').id;
 
 let kept = '';
 async function withAbsence({ world, thing }: Call): Promise<void> {

@@ -215,6 +215,54 @@ describe('the street', () => {
   });
 });
 
+describe('whom to turn to', () => {
+  test('R11 every grid has a neighbour that stands in, in pairs and triples within one community', async () => {
+    const groups = await rowsOf<{ grids: number; communities: number }>(
+      street,
+      `select count(*)::int as grids, count(distinct left(place, 14))::int as communities
+        from stand_in group by community, number`,
+    );
+    expect(groups.reduce((sum, { grids }) => sum + grids, 0)).toBe(44);
+    expect(new Set(groups.map(({ grids }) => grids))).toEqual(new Set([2, 3]));
+    expect(groups.filter(({ grids }) => grids === 3).length).toBeLessThan(groups.length / 2);
+    expect(groups.every(({ communities }) => communities === 1)).toBe(true);
+  });
+
+  test('R11 while a worker is away, the worker of a neighbouring grid holds the post there, not the leader', async () => {
+    await street.client.query('begin');
+    try {
+      await street.client.query(
+        `insert into absence (county, id, account_id, place, from_day, to_day, entered_by, entered_at)
+          select county, gen_random_uuid(), id, '140403.007.001.001', '2026-11-24', '2026-11-26', id, '${now}'
+          from account where login = 'worker'`,
+      );
+      const holders = await rowsOf<{ login: string; post: string; days: number }>(
+        street,
+        `select a.login, p.post, p.valid_to - p.valid_from + 1 as days from post_held p
+          join unit u on u.id = p.unit_id join account a on a.id = p.account_id
+          where u.place = '140403.007.001.001' and u.kind = 'grid' and p.absence_id is not null`,
+      );
+      expect(holders).toEqual([{ login: expect.stringMatching(/^w007001/), post: 'gridWorker', days: 3 }]);
+    } finally {
+      await street.client.query('rollback');
+    }
+  });
+
+  test('R9 R32 two of three who are published have a drawn face, and nobody else has one', async () => {
+    const [found] = await rowsOf<{ published: number; faces: number; others: number }>(
+      street,
+      `select count(distinct g.account_id)::int as published, count(distinct p.account_id)::int as faces,
+        (select count(*)::int from account_portrait o where not exists (select from assignment x
+          where x.account_id = o.account_id and x.post in ('gridWorker', 'gridLeader'))) as others
+      from assignment g left join account_portrait p on p.account_id = g.account_id
+      where g.post in ('gridWorker', 'gridLeader')`,
+    );
+    const { published = 0, faces = 0, others } = found ?? {};
+    expect(Math.abs(faces - (published * 2) / 3)).toBeLessThan(2);
+    expect(others).toBe(0);
+  });
+});
+
 describe('the ledgers', () => {
   test('hold about thirteen thousand households of 2.6 people, as many as the areas say', async () => {
     const [found] = await rowsOf<{ households: number; people: number; told: number; summed: number }>(

@@ -18,6 +18,7 @@ import { demoPolicy } from './ground/policy.ts';
 import type { UnitRow } from './ground/rows.ts';
 import { foundUnits, lines } from './ground/units.ts';
 import { fillLedgers } from './homes/index.ts';
+import { drawFaces } from './photos/faces.ts';
 import { drawPhotos } from './photos/index.ts';
 import { staffFinder } from './rounds/index.ts';
 import { storeGround, storeStory } from './store/index.ts';
@@ -108,6 +109,7 @@ export async function loadDemo(databaseUrl: string, options: DemoOptions): Promi
     const since = now.subtract({ hours: 24 * (storyDays + 30) });
     const cast = await castCounty(size, seed, since);
     const photos = await drawPhotos(dataDir);
+    const faces = await drawFaces(rollDice(seedOf(seed, 6)));
     const policy = demoPolicy(cast.ground.streets);
     const world = makeWorld({
       ...cast,
@@ -129,7 +131,7 @@ export async function loadDemo(databaseUrl: string, options: DemoOptions): Promi
       apiKeyHash: createHash('sha256').update(apiKey).digest(),
     };
     await inScope(db, { county, reach: 'county', grants: sensitiveSubjects }, async (tx: Tx) => {
-      await storeGround(tx, { ...cast, policy, photos: photos.stored, now, since, proof, lines });
+      await storeGround(tx, { ...cast, policy, photos: photos.stored, faces, now, since, proof, lines });
       await storeStory(tx, runs, { ...world, keys });
       progress('入户建档 / filling the ledgers');
       const grids = cast.ground.grids.slice(0, livedIn);

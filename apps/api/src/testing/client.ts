@@ -30,7 +30,17 @@ export type TestClient = {
   send<O extends Operation>(operation: O, request?: TestRequest<O>): Promise<Answer<O>>;
   /** Sends what has to succeed and answers its result. */
   call<O extends Operation>(operation: O, request?: TestRequest<O>): Promise<ResultOf<O>>;
+  /** Hands a file in as a form’s field `file`. */
+  sendFile<O extends Operation>(operation: O, request: TestRequest<O>, file: Buffer): Promise<Answer<O>>;
 };
+
+async function formWith(file: Buffer): Promise<{ type: string; payload: Buffer }> {
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(file)]), 'photo.jpg');
+  const request = new Request('http://town/', { method: 'POST', body: form });
+  const type = request.headers.get('content-type') ?? '';
+  return { type, payload: Buffer.from(await request.arrayBuffer()) };
+}
 
 function urlOf(path: string, params: object = {}, query: object = {}): string {
   const values = new Map<string, unknown>(Object.entries(params));
@@ -70,7 +80,11 @@ export function testClient(
   own: Readonly<Record<string, string>>,
   before: () => Promise<unknown> = async () => undefined,
 ): TestClient {
-  const send: TestClient['send'] = async (operation, request = {}) => {
+  const inject = async <O extends Operation>(
+    operation: O,
+    request: Omit<TestRequest<O>, 'body'>,
+    payload: object | Buffer | undefined,
+  ): Promise<Answer<O>> => {
     await before();
     const response = await app.inject({
       method: operation.method,
@@ -80,12 +94,18 @@ export function testClient(
         ...(operation.kind === 'write' ? { 'idempotency-key': request.opId ?? v7() } : {}),
         ...request.headers,
       },
-      ...(request.body === undefined || request.body === null ? {} : { payload: request.body }),
+      ...(payload === undefined ? {} : { payload }),
     });
     return Object.assign(answerOf(operation, response.statusCode, response.body), {
       headers: response.headers,
       bytes: response.rawPayload,
     });
   };
-  return { send, call: async (operation, request) => (await send(operation, request)).result };
+  const send: TestClient['send'] = (operation, request = {}) =>
+    inject(operation, request, request.body ?? undefined);
+  const sendFile: TestClient['sendFile'] = async (operation, request, file) => {
+    const { type, payload } = await formWith(file);
+    return inject(operation, { ...request, headers: { ...request.headers, 'content-type': type } }, payload);
+  };
+  return { send, sendFile, call: async (operation, request) => (await send(operation, request)).result };
 }

@@ -1,5 +1,5 @@
 import type { PublicGrid } from '@jingwei/contract';
-import { Icon, useTranslation } from '@jingwei/ui';
+import { Icon, Portrait, useTranslation } from '@jingwei/ui';
 import { readableTelephone, telephoneLink } from './telephone.ts';
 
 type Person = NonNullable<PublicGrid['worker']>;
@@ -23,6 +23,7 @@ export const backupWord = ({ away, backupLeads }: Pick<PublicGrid, 'away' | 'bac
 /** A grid and whom to turn to: published by law, so that everyone may know it. */
 export function GridCard({ grid, title }: { grid: PublicGrid; title: string }) {
   const { t } = useTranslation();
+  const { away } = grid;
   return (
     <section className="grid-card" aria-label={title}>
       <p className="eyebrow">{title}</p>
@@ -31,15 +32,19 @@ export function GridCard({ grid, title }: { grid: PublicGrid; title: string }) {
         {grid.subdistrict} · {grid.community}
       </p>
       <div className="grid-person">
+        {grid.worker ? (
+          <Portrait name={grid.worker.name} photo={grid.worker.portrait} size={away ? 56 : 76} />
+        ) : null}
         <div>
           <p className="label">{t('grid.worker')}</p>
           <p className="person-name">{grid.worker ? grid.worker.name : t('grid.vacant')}</p>
-          {grid.away ? <p className="quiet">{t('grid.away')}</p> : null}
+          {away ? <p className="quiet">{t('grid.away')}</p> : null}
         </div>
-        {grid.worker && !grid.away ? <Call person={grid.worker} /> : null}
+        {grid.worker && !away ? <Call person={grid.worker} /> : null}
       </div>
       {grid.backup ? (
         <div className="grid-person grid-person-backup">
+          <Portrait name={grid.backup.name} photo={grid.backup.portrait} size={away ? 76 : 56} />
           <div>
             <p className="label">{t(backupWord(grid))}</p>
             <p className="person-name">{grid.backup.name}</p>

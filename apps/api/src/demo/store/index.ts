@@ -1,11 +1,13 @@
+import { type Post, publicPosts } from '@jingwei/contract';
 import type { Policy } from '@jingwei/domain';
 import type { Tx } from '../../platform/db/database.ts';
-import type { StoredPhoto } from '../../platform/files/photos.ts';
+import type { Portrait, StoredPhoto } from '../../platform/files/photos.ts';
 import { rollDice } from '../dice.ts';
 import type { Ground } from '../ground/ground.ts';
 import type { People } from '../ground/people.ts';
 import type { UnitRow } from '../ground/rows.ts';
 import { servicePointRows } from '../ground/servicePoints.ts';
+import { standInRows } from '../ground/standIns.ts';
 import type { Run, World } from '../story/index.ts';
 import {
   insertAccounts,
@@ -23,6 +25,7 @@ export type Founding = {
   readonly people: People;
   readonly policy: Policy;
   readonly photos: readonly StoredPhoto[];
+  readonly faces: readonly Portrait[];
   readonly now: Temporal.Instant;
   /** When the county began to work with the product. */
   readonly since: Temporal.Instant;
@@ -68,6 +71,12 @@ export async function storeGround(tx: Tx, founding: Founding): Promise<void> {
     photos.map((photo) => ({ ...photo, county, at: now.toString() })),
   );
   await storePeople(tx, founding);
+  await storePortraits(tx, founding);
+  await insertRows(
+    tx,
+    'stand_in',
+    standInRows(ground.grids).map((row) => ({ ...row, county })),
+  );
 }
 
 /** Posts were proposed by the system administrator and approved by the security administrator, as the rules want it. */
@@ -95,6 +104,24 @@ async function storePeople(tx: Tx, { ground, people, now, since, proof }: Foundi
     state: 'approved',
   }));
   await insertRows(tx, 'assignment', assignments);
+}
+
+/** Two of three who are published have a face; the third shows what stands in its place. */
+async function storePortraits(tx: Tx, { ground, people, faces, since }: Founding): Promise<void> {
+  const { county } = ground;
+  const by = people.accounts.find(({ login }) => login === 'sysadmin')?.id;
+  const published = new Set(
+    people.assignments
+      .filter(({ post }) => (publicPosts as readonly Post[]).includes(post))
+      .map(({ account }) => account),
+  );
+  const rows = [...published].flatMap((account, i) => {
+    const face = faces[i % faces.length];
+    if (face === undefined || i % 3 === 2) return [];
+    const data = `\\x${face.data.toString('hex')}`;
+    return [{ county, account_id: account, photo: face.photo, data, set_by: by, set_at: since.toString() }];
+  });
+  await insertRows(tx, 'account_portrait', rows);
 }
 
 /** Events and all that hangs on them, in the order in which rows refer to each other. */

@@ -17,6 +17,8 @@ const columns = {
   reporter:
     'county, id, event_id, code_hash, channel, at, name, telephone, description, rating, solved, comment, rated_at',
   photo: 'county, id, bytes, width, height, at',
+  account_portrait: 'county, account_id, photo, data, set_by, set_at',
+  stand_in: 'county, place, community, number',
   service_point: `county, id, place, kind, name_zh, name_en, address, lng, lat, hours, telephone, valid_from, version,
     changed_by, changed_at`,
   building:

@@ -1,5 +1,6 @@
 import type { Account, Post, UnitKind } from '@jingwei/contract';
 import { many, maybe, one, sql, type Tx } from '../../platform/db/database.ts';
+import { portraitColumn } from './portraitQueries.ts';
 
 export type AccountRow = Omit<Account, 'lockedUntil' | 'lastSignInAt'> & {
   lockedUntil: Temporal.Instant | null;
@@ -15,7 +16,8 @@ const assignments = sql`coalesce((
 ), '[]')`;
 
 const columns = sql`a.id, a.login, a.name, a.telephone, a.disabled, a.locked_until, a.must_change_password,
-  a.totp_confirmed as has_authenticator, a.last_sign_in_at, a.version, ${assignments} as assignments`;
+  a.totp_confirmed as has_authenticator, a.last_sign_in_at, a.version,
+  ${portraitColumn} as portrait, ${assignments} as assignments`;
 
 export const findAccount = (tx: Tx, county: string, id: string) =>
   maybe(tx, sql<AccountRow>`select ${columns} from account a where a.county = ${county} and a.id = ${id}`);

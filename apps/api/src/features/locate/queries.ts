@@ -8,7 +8,8 @@ const nameAt = (length: number) =>
   sql`(select p.name from area p where p.county = a.county and p.place = left(a.place, ${sql.lit(length)}))`;
 
 /** Published by law; nobody else of the grid is. */
-const person = sql`json_build_object('name', c.name, 'telephone', c.telephone)`;
+const person = sql`json_build_object('name', c.name, 'telephone', c.telephone, 'portrait', (
+  select r.photo from account_portrait r where r.county = c.county and r.account_id = c.id and not c.disabled))`;
 const awayToday = sql<boolean>`exists (select from absence x where x.county = g.county and x.account_id = g.account_id
   and x.ended_at is null and x.from_day <= ${today} and x.to_day >= ${today})`;
 const worker = sql`select ${person} as person, ${awayToday} as away

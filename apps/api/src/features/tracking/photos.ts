@@ -1,29 +1,15 @@
-import type {} from '@fastify/multipart';
 import { FindPhoto, FindTrackedPhoto, refuse, UploadPhoto } from '@jingwei/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../../platform/deps.ts';
-import { photoMegabytes, type StoredPhoto } from '../../platform/files/photos.ts';
+import type { StoredPhoto } from '../../platform/files/photos.ts';
 import { execute } from '../../platform/http/execute.ts';
 import { anyHandler, handler } from '../../platform/http/handler.ts';
+import { imageIn } from '../../platform/http/image.ts';
 import { circumstances, route, routeOptions } from '../../platform/http/routes.ts';
 import { staffOf } from '../../platform/session/resolve.ts';
 import { codeScope, reportOf } from './code.ts';
 import { eventHasPhoto, insertPhoto, stepsWithPhoto } from './queries.ts';
 import { photosShown } from './shown.ts';
-
-const tooLarge = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE';
-
-async function uploaded(request: FastifyRequest): Promise<Buffer> {
-  const file = await request.file();
-  if (file === undefined) throw refuse('photo.not_image', {}, { field: 'file' });
-  try {
-    return await file.toBuffer();
-  } catch (error) {
-    if (!tooLarge(error)) throw error;
-    throw refuse('photo.too_large', { megabytes: photoMegabytes }, { field: 'file' });
-  }
-}
 
 const storing = (stored: StoredPhoto) =>
   handler(UploadPhoto, async ({ tx, caller, audited }) => {
@@ -37,7 +23,7 @@ const storing = (stored: StoredPhoto) =>
 async function upload(deps: Deps, request: FastifyRequest): Promise<unknown> {
   const around = await circumstances(deps, request, UploadPhoto);
   const county = (await staffOf(deps, request))?.county ?? around.caller.county;
-  const stored = await deps.photos.put(await uploaded(request));
+  const stored = await deps.photos.put(await imageIn(request));
   // The photo stands for the body, so that the same operation with another photo is noticed.
   const parts = { params: {}, query: {}, body: stored.id };
   const caller = { kind: 'anyone', county } as const;

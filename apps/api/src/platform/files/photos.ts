@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { refuse } from '@jingwei/contract';
+import { portraitPixels, refuse } from '@jingwei/contract';
 import { fileTypeFromBuffer } from 'file-type';
-import sharp from 'sharp';
+import sharp, { type ResizeOptions } from 'sharp';
 
 /** A photo as kept: JPEG without metadata, at most 1600 px, named by its SHA-256. */
 export type StoredPhoto = {
@@ -27,13 +27,18 @@ const longestSide = 1600;
  * Decides by its content whether an upload is an image (never by its name), turns it upright, makes it small and
  * drops its metadata: a photo’s EXIF tells where somebody lives (security.md 27).
  */
-async function developed(upload: Buffer): Promise<{ data: Buffer; width: number; height: number }> {
+async function developed(
+  upload: Buffer,
+  side: number,
+  how: ResizeOptions,
+): Promise<{ data: Buffer; width: number; height: number }> {
   const kind = await fileTypeFromBuffer(upload);
   if (kind === undefined || !accepted.has(kind.mime)) throw refuse('photo.not_image', {}, { field: 'file' });
   try {
     const { data, info } = await sharp(upload, { failOn: 'error', limitInputPixels: 100_000_000 })
       .rotate()
-      .resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true })
+      .resize(side, side, how)
+      .flatten({ background: '#ffffff' })
       .jpeg({ quality: 78, mozjpeg: true })
       .toBuffer({ resolveWithObject: true });
     return { data, width: info.width, height: info.height };
@@ -42,13 +47,32 @@ async function developed(upload: Buffer): Promise<{ data: Buffer; width: number;
   }
 }
 
+const sha256 = (data: Buffer): string => createHash('sha256').update(data).digest('hex');
+
+export type Portrait = { readonly photo: string; readonly data: Buffer };
+
+/**
+ * A face as it is published: a square around what a glance falls on, without metadata, named by its SHA-256. Kept with
+ * the account and in no folder.
+ */
+export async function portraitOf(upload: Buffer): Promise<Portrait> {
+  const { data } = await developed(upload, portraitPixels, {
+    fit: 'cover',
+    position: sharp.strategy.attention,
+  });
+  return { photo: sha256(data), data };
+}
+
 /** A content-addressed folder: `ab/abcdef….jpg`. Written to a temporary name, flushed, then renamed. */
 export function openPhotoFolder(folder: string): PhotoStore {
   const pathOf = (id: string) => join(folder, id.slice(0, 2), `${id}.jpg`);
   return {
     async put(upload, name) {
-      const { data, width, height } = await developed(upload);
-      const id = name ?? createHash('sha256').update(data).digest('hex');
+      const { data, width, height } = await developed(upload, longestSide, {
+        fit: 'inside',
+        withoutEnlargement: true,
+      });
+      const id = name ?? sha256(data);
       const path = pathOf(id);
       const there = await stat(path).then(
         () => true,

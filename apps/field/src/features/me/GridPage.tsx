@@ -1,5 +1,5 @@
 import { FindPublicGrid, GridLayer, type ResultOf } from '@jingwei/contract';
-import { EmptyState, ErrorState, Icon, LazyMap, LoadingState, useTranslation } from '@jingwei/ui';
+import { EmptyState, ErrorState, Icon, LazyMap, LoadingState, Portrait, useTranslation } from '@jingwei/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client } from '../../app/client.ts';
@@ -50,7 +50,7 @@ function GridWorker({ place }: { place: string }) {
       {[worker, backup].map((person, n) =>
         person ? (
           <p key={person.name} className="place">
-            <Icon name="person" size={22} />
+            <Portrait name={person.name} photo={person.portrait} size={44} />
             <span>
               <b>{person.name}</b>
               <span className="faint">

@@ -1,8 +1,7 @@
 import type { PublicGrid } from '@jingwei/contract';
-import { Icon, useTranslation } from '@jingwei/ui';
+import { Icon, Portrait, useTranslation } from '@jingwei/ui';
 import { backupWord } from '../../places/GridCard.tsx';
 import { readableTelephone } from '../../places/telephone.ts';
-import { Portrait } from './Portrait.tsx';
 import { Qr } from './Qr.tsx';
 
 type FoundProps = {
@@ -39,7 +38,7 @@ function Contact({ grid }: { grid: PublicGrid }) {
   }
   return (
     <div className="kiosk-worker">
-      <Portrait name={person.name} />
+      <Portrait name={person.name} photo={person.portrait} size={200} />
       <div>
         <p className="kiosk-label">{t(person === worker ? 'grid.worker' : backupWord(grid))}</p>
         <p className="kiosk-name">{person.name}</p>

@@ -21,6 +21,7 @@ import { toast } from '../../../app/toast.tsx';
 import { AssignmentLine } from './AssignmentLine.tsx';
 import { FirstPassword } from './FirstPassword.tsx';
 import { AccountMarks, isLocked } from './marks.tsx';
+import { PortraitPanel } from './PortraitPanel.tsx';
 import { ProposeForm } from './ProposeForm.tsx';
 import { accountText } from './text.ts';
 
@@ -68,6 +69,7 @@ export function AccountCard({ account }: { account: Account }) {
           {account.telephone ? ` · ${account.telephone}` : ''}
         </p>
       </header>
+      <PortraitPanel account={account} />
       <AccountMarks account={account} />
       <div className="row wrap">
         {able(ResetPassword) ? (
