@@ -7,6 +7,13 @@ export {
   type LngLat,
   polygonsOf,
 } from './area.ts';
+export {
+  type BeatGrid,
+  type BeatPlan,
+  type BeatRequest,
+  divideIntoBeats,
+  measureBeats,
+} from './beats/beats.ts';
 export { type Coverage, checkCoverage, type Division } from './coverage/check.ts';
 export {
   type DrawnGrid,

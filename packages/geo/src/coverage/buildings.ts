@@ -4,6 +4,7 @@ import { type Area, boundsOf, lngLatOf } from '../area.ts';
 import { covers, type Segments, segmentsOf, toUnits } from '../locate/exact.ts';
 import { indexAreas } from './regions.ts';
 import { type Side, sidesOf } from './tiling.ts';
+import { cutsDeep, depth, type Spot } from './walls.ts';
 
 /** Where a building stands. */
 export interface Standing {
@@ -13,8 +14,6 @@ export interface Standing {
   readonly areas: readonly number[];
 }
 
-/** A border may run this deep through a wall, in units (3 cm), before it cuts the building. */
-const WALL_UNITS = 3;
 const SAMPLES = 9;
 
 /**
@@ -26,7 +25,9 @@ export function misplacedBuildings(footprints: readonly Polygon[], areas: readon
   const borders = indexSides(areas.flatMap((area, i) => sidesOf(area, i)));
   return footprints.flatMap((footprint, building) => {
     const walls = segmentsOf(footprint);
-    const cutting = borders(footprint).filter((side) => cuts(walls, side));
+    const cutting = borders(footprint).filter(({ line }) =>
+      cutsDeep(walls, unitsOf(line[0]), unitsOf(line[1])),
+    );
     if (cutting.length === 0) {
       const [spot] = spotsIn(footprint, walls);
       const found = spot === undefined ? [] : index.covering(...spot);
@@ -58,36 +59,7 @@ function indexSides(sides: readonly Side[]): (footprint: Polygon) => Side[] {
   return (footprint) => index.search(...boundsOf(footprint)).flatMap((i) => sides[i] ?? []);
 }
 
-/** Whether some stretch of the side between two walls lies deep inside. */
-function cuts(walls: Segments, { line }: Side): boolean {
-  const [[x1, y1], [x2, y2]] = [unitsOf(line[0]), unitsOf(line[1])];
-  const stops = [0, 1];
-  for (let i = 0; i < walls.length; i += 4) {
-    const [ax, ay, bx, by] = [walls[i] ?? 0, walls[i + 1] ?? 0, walls[i + 2] ?? 0, walls[i + 3] ?? 0];
-    const across = (x2 - x1) * (by - ay) - (y2 - y1) * (bx - ax);
-    if (across !== 0) stops.push(((ax - x1) * (by - ay) - (ay - y1) * (bx - ax)) / across);
-  }
-  const along = stops.filter((t) => t >= 0 && t <= 1).sort((a, b) => a - b);
-  return along.slice(1).some((end, i) => {
-    const middle = ((along[i] ?? 0) + end) / 2;
-    const [x, y] = [x1 + middle * (x2 - x1), y1 + middle * (y2 - y1)];
-    return covers(walls, x, y) && depth(walls, x, y) > WALL_UNITS;
-  });
-}
-
-/** Distance to the nearest wall, in units of latitude and longitude alike: good enough for centimetres. */
-function depth(walls: Segments, x: number, y: number): number {
-  let best = Infinity;
-  for (let i = 0; i < walls.length; i += 4) {
-    const [ax, ay] = [(walls[i] ?? 0) - x, (walls[i + 1] ?? 0) - y];
-    const [dx, dy] = [(walls[i + 2] ?? 0) - x - ax, (walls[i + 3] ?? 0) - y - ay];
-    const along = Math.min(1, Math.max(0, -(ax * dx + ay * dy) / (dx * dx + dy * dy)));
-    best = Math.min(best, Math.hypot(ax + along * dx, ay + along * dy));
-  }
-  return best;
-}
-
-function unitsOf(position: readonly number[]): [number, number] {
+function unitsOf(position: readonly number[]): Spot {
   const [lng, lat] = lngLatOf([...position]);
   return [toUnits(lng), toUnits(lat)];
 }
