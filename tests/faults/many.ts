@@ -12,6 +12,8 @@ export type Totals = Readonly<{
   struck: ReadonlyMap<string, number>;
 }>;
 
+const runsPerBrowser = 250;
+
 /** Seeds follow one another, so that any failing run is one run with its own seed. */
 export async function playMany(
   world: World,
@@ -21,8 +23,8 @@ export async function playMany(
   let begun = 0;
   let [done, saved, refused, lost, duplicated, falseGreen] = [0, 0, 0, 0, 0, 0];
   const broken: Outcome[] = [];
-  const lane = async (): Promise<void> => {
-    while (begun < runs) {
+  const lane = async (until: number): Promise<void> => {
+    while (begun < until) {
       const outcome = await play(world, seed + begun++);
       done += 1;
       saved += outcome.saved;
@@ -34,6 +36,10 @@ export async function playMany(
       told(done, outcome);
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  while (begun < runs) {
+    if (begun > 0) await world.renew();
+    const until = Math.min(runs, begun + runsPerBrowser);
+    await Promise.all(Array.from({ length: lanes }, () => lane(until)));
+  }
   return { runs: done, saved, refused, lost, duplicated, falseGreen, broken, struck: world.proxy.struck };
 }

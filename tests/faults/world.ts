@@ -32,6 +32,8 @@ export type World = Readonly<{
   setLink: (link: { kilobits: number; milliseconds: number } | null) => Promise<void>;
   account: string;
   photo: Buffer;
+  /** Another browser, empty: one that has seen hundreds of phones grows slow. No run may be under way. */
+  renew(): Promise<void>;
   close(): Promise<void>;
 }>;
 
@@ -140,7 +142,7 @@ export async function openWorld(): Promise<World> {
   const headers = await signedIn(server.db);
   const [page, frame] = await Promise.all([bundled('page'), bundled('frame')]);
   const proxy = await startProxy({ server: server.base, headers, scripts: { page, frame } });
-  const opened = await openPage(proxy.base);
+  let opened = await openPage(proxy.base);
   const background = { r: 90, g: 120, b: 60 };
   const photo = await sharp({ create: { width: 96, height: 72, channels: 3, background } })
     .jpeg()
@@ -148,10 +150,14 @@ export async function openWorld(): Promise<World> {
   return {
     db: server.db,
     proxy,
-    page: opened.call,
-    setLink: opened.setLink,
+    page: (...asked) => opened.call(...asked),
+    setLink: (link) => opened.setLink(link),
     account: personOf('gridworker').id,
     photo,
+    async renew() {
+      await opened.close();
+      opened = await openPage(proxy.base);
+    },
     async close() {
       await opened.close();
       await proxy.close();
