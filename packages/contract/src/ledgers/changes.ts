@@ -65,7 +65,11 @@ export const ListChanges = operation('change.list', {
     after: Optional(Cursor),
     limit: Optional(Limit),
   }),
-  result: Page(ChangeRequest),
+  result: Type.Object({
+    ...Page(ChangeRequest).properties,
+    /** How many of each field came from the import that was asked for. */
+    fields: Type.Array(Type.Object({ field: Type.String(), n: Type.Integer() })),
+  }),
 });
 
 export const SettleChange = operation('change.settle', {

@@ -12,6 +12,7 @@ import {
   changesBy,
   changesOfResident,
   countChanges,
+  countFields,
   proposedBy,
 } from './queries/changes.ts';
 import { both, reachIn } from './queries/reach.ts';
@@ -91,8 +92,15 @@ export const listChanges = peopleHandler(ListChanges, async (c) => {
   const reach = reachIn(c.caller, ListChanges.name, 'q.place', place);
   const own = mine === true ? both(reach, proposedBy(account)) : reach;
   const where = job === undefined ? own : both(own, cameFrom(job, field));
+  const fields =
+    job === undefined ? [] : await countFields(c.tx, county, settled, both(own, cameFrom(job, undefined)));
   const rows = await changesBy(c.tx, { county, settled, where, after: cursorId(after), limit: limit + 1 });
   const { n } = await countChanges(c.tx, county, settled, where);
   const items = rows.slice(0, limit).map((row) => shownChange(c, row));
-  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null, total: n };
+  return {
+    items,
+    next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
+    total: n,
+    fields: [...fields],
+  };
 });

@@ -10,15 +10,34 @@ import { useWrite } from '../../app/queries.ts';
 import { Trouble } from '../../app/Trouble.tsx';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
-import { RevealDialog, type Revealed } from '../residents/index.ts';
+import { useFieldWord } from '../households/index.ts';
+import { RevealDialog, type Revealed, useValueWord } from '../residents/index.ts';
 import './changes.css';
 import { changeText } from './text.ts';
+
+/** What is masked of a field, and so can be told apart only when it is opened. */
+const masked = ['name', 'birth', 'telephone'] as const;
+const maskedField = ({ field }: ChangeRequest) => masked.find((one) => one === field);
+
+/** Both values of a change in words: whole where they were opened. */
+function useValues(change: ChangeRequest, shown: Revealed): readonly [from: string, to: string] {
+  const t = useText(changeText);
+  const word = useValueWord();
+  const { field, from, to } = change;
+  if (field === null)
+    return [shown.idNumber ?? from ?? t('nothing'), shown.proposedIdNumber ?? to ?? t('nothing')];
+  const opened = maskedField(change);
+  return [
+    (opened === undefined ? null : shown[opened]) ?? word(field, from),
+    shown.proposedValue ?? word(field, to),
+  ];
+}
 
 /** Both values side by side, whole only after a reason was given. */
 function Values({ change, shown }: { change: ChangeRequest; shown: Revealed }) {
   const t = useText(changeText);
-  const from = shown.idNumber ?? change.from ?? t('nothing');
-  const to = shown.proposedIdNumber ?? change.to ?? t('nothing');
+  const [from, to] = useValues(change, shown);
+  const alike = from === to && maskedField(change) !== undefined;
   return (
     <div className="change-values">
       <div>
@@ -30,6 +49,7 @@ function Values({ change, shown }: { change: ChangeRequest; shown: Revealed }) {
         <span className="small muted">{t('wanted')}</span>
         <strong className="number">{to}</strong>
       </div>
+      {alike ? <span className="small muted">{t('alike')}</span> : null}
     </div>
   );
 }
@@ -66,6 +86,7 @@ function Decide({ change }: { change: ChangeRequest }) {
         </Button>
         <Button
           type="primary"
+          disabled={change.stale}
           loading={settle.isPending}
           onClick={() => void decide(true).catch(() => undefined)}
         >
@@ -89,12 +110,15 @@ export function ChangeCard({ change }: { change: ChangeRequest }) {
   const t = useText(changeText);
   const [comparing, setComparing] = useState(false);
   const [shown, setShown] = useState<Revealed>({});
+  const fieldWord = useFieldWord();
   const may = change.abilities.includes(SettleChange.name);
+  const opens = maskedField(change);
+  const title = change.field === null ? t(`kind_${change.kind}`) : fieldWord(change.field);
   return (
-    <article className="change" aria-label={`${t(`kind_${change.kind}`)} ${change.about}`}>
+    <article className="change" aria-label={`${title} ${change.about}`}>
       <header className="row wrap">
         <span className={`mark ${tones[change.state]}`}>{t(`state_${change.state}`)}</span>
-        <strong>{t(`kind_${change.kind}`)}</strong>
+        <strong>{title}</strong>
         <Link to="/ledger/$section/$id" params={{ section: 'residents', id: change.entity }}>
           {change.about}
         </Link>
@@ -105,16 +129,28 @@ export function ChangeCard({ change }: { change: ChangeRequest }) {
       </header>
       <div className="row wrap">
         <Values change={change} shown={shown} />
-        {change.kind === 'idNumber' && may ? (
+        {(change.kind === 'idNumber' || opens !== undefined) && may ? (
           <Button size="small" type="text" icon={<Icon name="eye" />} onClick={() => setComparing(true)}>
-            {t('compare')}
+            {t(change.kind === 'idNumber' ? 'compare' : 'compareValues')}
           </Button>
         ) : null}
       </div>
-      <p>
-        <span className="muted">{t('reason')}</span>
-        {change.reason}
-      </p>
+      {change.origin ? (
+        <p>
+          <span className="muted">{t('origin')}</span>
+          {t(change.origin.sheet === change.origin.file ? 'originFile' : 'originRow', change.origin)}
+        </p>
+      ) : (
+        <p>
+          <span className="muted">{t('reason')}</span>
+          {change.reason}
+        </p>
+      )}
+      {change.stale ? (
+        <p className="change-stale" role="note">
+          <Icon name="alert" size={14} /> {t('stale')}
+        </p>
+      ) : null}
       {change.settledBy ? (
         <p className="small muted">
           {t('settledBy', { name: change.settledBy })}
@@ -126,7 +162,7 @@ export function ChangeCard({ change }: { change: ChangeRequest }) {
         <RevealDialog
           id={change.entity}
           name={change.about}
-          withProposed
+          proposed={opens === undefined ? 'idNumber' : { change: change.id, field: opens }}
           onRevealed={setShown}
           onClose={() => setComparing(false)}
         />

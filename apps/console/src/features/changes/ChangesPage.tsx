@@ -7,6 +7,7 @@ import { useText } from '../../app/text.ts';
 import { PlaceChip, useLedgerSearch, useRows } from '../ledger/index.ts';
 
 import { ChangeCard } from './ChangeCard.tsx';
+import { FromImport } from './FromImport.tsx';
 import './changes.css';
 import { changeText } from './text.ts';
 
@@ -21,6 +22,8 @@ export function ChangesPage() {
     place: search.place,
     state: view === 'settled' ? ('settled' as const) : ('waiting' as const),
     mine: view === 'mine' ? true : undefined,
+    import: search.import,
+    field: search.import === undefined ? undefined : search.field,
   });
   const list = useRows<ChangeRequest>([ListChanges.name, query], ({ after, signal }) =>
     client.call(ListChanges, { query: { ...query, limit: 30, ...defined({ after }) }, signal }),
@@ -46,6 +49,9 @@ export function ChangesPage() {
         ))}
         <PlaceChip />
       </div>
+      {search.import ? (
+        <FromImport job={search.import} state={view === 'settled' ? 'settled' : 'waiting'} />
+      ) : null}
       {list.isPending ? <LoadingState lines={6} /> : null}
       {list.isError && list.rows.length === 0 ? <ErrorState error={list.error} onRetry={list.retry} /> : null}
       {!list.isPending && !list.isError && list.rows.length === 0 ? (

@@ -3,6 +3,7 @@ import { ErrorState, LoadingState, TimeText } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../app/text.ts';
 import { Columns } from './Columns.tsx';
+import { Differences } from './Differences.tsx';
 import { Findings } from './Findings.tsx';
 import './imports.css';
 import { useImport } from './jobs.ts';
@@ -43,6 +44,7 @@ function Whole({ job }: { job: ImportWhole }) {
       <Problem job={job} />
       {settled(job) && job.state !== 'mapping' ? <Totals job={job} /> : null}
       {job.sheets.length > 0 ? <Columns key={job.changedAt} job={job} /> : null}
+      {settled(job) && job.state !== 'mapping' ? <Differences job={job} /> : null}
       {settled(job) && job.refusals + job.notes > 0 ? <Findings job={job} /> : null}
       <p className="muted small">
         {t('expires', { time: new Date(job.expiresAt).toLocaleDateString('sv-SE') })}

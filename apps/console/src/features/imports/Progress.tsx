@@ -1,6 +1,6 @@
 import type { ImportWhole } from '@jingwei/contract';
 import { useText } from '../../app/text.ts';
-import { isWorking } from './jobs.ts';
+import { differing, isWorking } from './jobs.ts';
 import { importText } from './text.ts';
 
 const stages = ['reading', 'checking', 'checked', 'applying'] as const;
@@ -15,7 +15,8 @@ const stageOf = ({ state }: ImportWhole): number => {
 function Bar({ job }: { job: ImportWhole }) {
   const t = useText(importText);
   const { totals, progress, state } = job;
-  const of = state === 'applying' || state === 'paused' ? totals.add + totals.update : totals.read;
+  const asked = job.differences.choice === 'propose' ? differing(job) : 0;
+  const of = state === 'applying' || state === 'paused' ? totals.add + totals.update + asked : totals.read;
   const known = state !== 'reading' && of > 0;
   return (
     <div className="exchange-bar-line">

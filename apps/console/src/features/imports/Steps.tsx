@@ -1,11 +1,4 @@
-import {
-  CancelImport,
-  ConfirmImport,
-  type ImportWhole,
-  MarkedImport,
-  PauseImport,
-  ResumeImport,
-} from '@jingwei/contract';
+import { CancelImport, type ImportWhole, MarkedImport, PauseImport, ResumeImport } from '@jingwei/contract';
 import Button from 'antd/es/button';
 import Modal from 'antd/es/modal';
 import { useState } from 'react';
@@ -13,37 +6,30 @@ import { client } from '../../app/client.ts';
 import { Icon } from '../../app/Icon.tsx';
 import { Trouble } from '../../app/Trouble.tsx';
 import { useText } from '../../app/text.ts';
+import { ConfirmDialog, confirmWord } from './ConfirmDialog.tsx';
 import { saveFile } from './file.ts';
-import { useStep } from './jobs.ts';
+import { differing, useStep } from './jobs.ts';
 import { importText } from './text.ts';
 
-type Ask = 'confirm' | 'cancel';
-type AskProps = {
-  job: ImportWhole;
-  ask: Ask;
-  busy: boolean;
-  error: unknown;
-  onGo: () => void;
-  onClose: () => void;
-};
+type AskProps = { job: ImportWhole; onClose: () => void };
 
-function AskDialog({ job, ask, busy, error, onGo, onClose }: AskProps) {
+function CancelDialog({ job, onClose }: AskProps) {
   const t = useText(importText);
+  const cancel = useStep(() => client.call(CancelImport, { params: { id: job.id } }));
   const entering = job.state === 'applying' || job.state === 'paused';
-  const cancelWords = entering ? t('cancelEntering', { n: job.progress }) : t('cancelStaged');
   return (
     <Modal
       open
-      title={t(ask === 'confirm' ? 'confirmTitle' : 'cancelTitle')}
-      okText={ask === 'confirm' ? t('confirm', { n: job.totals.add + job.totals.update }) : t('cancel')}
+      title={t('cancelTitle')}
+      okText={t('cancel')}
       cancelText={t('keep')}
-      okButtonProps={{ loading: busy, danger: ask === 'cancel' }}
-      onOk={onGo}
+      okButtonProps={{ loading: cancel.isPending, danger: true }}
+      onOk={() => cancel.mutate(undefined, { onSuccess: onClose })}
       onCancel={onClose}
       width={460}
     >
-      <p>{ask === 'confirm' ? t('confirmHint', job.totals) : cancelWords}</p>
-      <Trouble error={error} />
+      <p>{entering ? t('cancelEntering', { n: job.progress }) : t('cancelStaged')}</p>
+      <Trouble error={cancel.error} />
     </Modal>
   );
 }
@@ -82,15 +68,13 @@ function Marked({ job }: { job: ImportWhole }) {
 /** The steps that the import’s state permits; serious ones say first what will happen. */
 export function Steps({ job }: { job: ImportWhole }) {
   const t = useText(importText);
-  const [ask, setAsk] = useState<Ask>();
+  const [ask, setAsk] = useState<'confirm' | 'cancel'>();
   const params = { id: job.id };
-  const confirm = useStep(() => client.call(ConfirmImport, { params }));
   const pause = useStep(() => client.call(PauseImport, { params }));
   const resume = useStep(() => client.call(ResumeImport, { params }));
-  const cancel = useStep(() => client.call(CancelImport, { params }));
   const can = (step: string) => job.abilities.includes(step);
   const rows = job.totals.add + job.totals.update;
-  const asked = ask === 'confirm' ? confirm : cancel;
+  const differences = differing(job);
   return (
     <div className="exchange-steps">
       {can('marked') && job.refusals + job.notes > 0 ? <Marked job={job} /> : null}
@@ -110,21 +94,13 @@ export function Steps({ job }: { job: ImportWhole }) {
         </Button>
       ) : null}
       {can('confirm') ? (
-        <Button type="primary" disabled={rows === 0} onClick={() => setAsk('confirm')}>
-          {rows === 0 ? t('confirmNone') : t('confirm', { n: rows })}
+        <Button type="primary" disabled={rows + differences === 0} onClick={() => setAsk('confirm')}>
+          {confirmWord(t, rows, differences)}
         </Button>
       ) : null}
       <Trouble error={pause.error ?? resume.error} />
-      {ask ? (
-        <AskDialog
-          job={job}
-          ask={ask}
-          busy={asked.isPending}
-          error={asked.error}
-          onGo={() => asked.mutate(undefined, { onSuccess: () => setAsk(undefined) })}
-          onClose={() => setAsk(undefined)}
-        />
-      ) : null}
+      {ask === 'confirm' ? <ConfirmDialog job={job} onClose={() => setAsk(undefined)} /> : null}
+      {ask === 'cancel' ? <CancelDialog job={job} onClose={() => setAsk(undefined)} /> : null}
     </div>
   );
 }

@@ -1,9 +1,19 @@
-import { FindImport, type ImportState, type ImportWhole, ListImports } from '@jingwei/contract';
+import {
+  FindImport,
+  type ImportJob,
+  type ImportState,
+  type ImportWhole,
+  ListImports,
+} from '@jingwei/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client } from '../../app/client.ts';
 
 const working: readonly ImportState[] = ['reading', 'checking', 'applying'];
 export const isWorking = (state: ImportState): boolean => working.includes(state);
+
+/** How many values of a file differ from the records, whatever became of them. */
+export const differing = ({ differences: { found, proposed, already, left, gone } }: ImportJob): number =>
+  found + proposed + already + left + gone;
 
 /** How often a bar of progress moves. */
 const everyMs = 800;
@@ -31,6 +41,7 @@ export function useStep<V = void>(step: (value: V) => Promise<ImportWhole>) {
       queries.setQueryData([FindImport.name, job.id], job);
       void queries.invalidateQueries({ queryKey: [ListImports.name] });
       void queries.invalidateQueries({ queryKey: ['import.findings', job.id] });
+      void queries.invalidateQueries({ queryKey: ['import.differences', job.id] });
     },
   });
 }

@@ -20,6 +20,8 @@ export const ledgerKeys = [
   'category',
   'resident',
   'tab',
+  'import',
+  'field',
 ] as const;
 export type LedgerKey = (typeof ledgerKeys)[number];
 export type LedgerSearch = { [K in LedgerKey]?: string };

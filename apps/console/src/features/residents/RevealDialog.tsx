@@ -17,31 +17,41 @@ const fields = ['name', 'idNumber', 'birth', 'telephone'] as const satisfies rea
 type RevealDialogProps = {
   id: string;
   name: string;
-  /** Shown besides the ordinary ones to whoever has to compare. */
-  withProposed?: boolean;
+  /** Shown besides the ordinary ones to whoever has to compare: a number, or the value of a field’s change. */
+  proposed?: 'idNumber' | { readonly change: string; readonly field: (typeof fields)[number] };
   onRevealed: (values: Revealed) => void;
   onClose: () => void;
 };
 
+const comparedBy = (proposed: NonNullable<RevealDialogProps['proposed']>): readonly [Field, Field] =>
+  proposed === 'idNumber' ? ['idNumber', 'proposedIdNumber'] : [proposed.field, 'proposedValue'];
+
 /** Asks for a reason and shows fields whole; what was looked at and why is kept in the audit log, the values are not. */
-export function RevealDialog({ id, name, withProposed = false, onRevealed, onClose }: RevealDialogProps) {
+export function RevealDialog({ id, name, proposed, onRevealed, onClose }: RevealDialogProps) {
   const t = useText(residentText);
   const p = useText(phrases);
   const form = useId();
   const reveal = useWrite(RevealResident);
   const [chosen, setChosen] = useState<readonly Field[]>(
-    withProposed ? ['idNumber', 'proposedIdNumber'] : ['name'],
+    proposed === undefined ? ['name'] : comparedBy(proposed),
   );
   const [reason, setReason] = useState('');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     onRevealed(
-      await reveal.mutateAsync({ params: { id }, body: { fields: [...chosen], reason: reason.trim() } }),
+      await reveal.mutateAsync({
+        params: { id },
+        body: {
+          ...{ fields: [...chosen], reason: reason.trim() },
+          ...(typeof proposed === 'object' ? { change: proposed.change } : {}),
+        },
+      }),
     );
     onClose();
   };
-  const offered: readonly Field[] = withProposed ? [...fields, 'proposedIdNumber'] : fields;
-  const word = (field: Field): string => (field === 'proposedIdNumber' ? t('newNumber') : t(field));
+  const offered: readonly Field[] = proposed === undefined ? fields : [...fields, comparedBy(proposed)[1]];
+  const word = (field: Field): string =>
+    field === 'proposedIdNumber' ? t('newNumber') : field === 'proposedValue' ? t('newValue') : t(field);
   return (
     <Modal
       open

@@ -69,6 +69,14 @@ export const countChanges = (tx: Tx, county: string, settled: boolean, where: Ra
       and ${settled ? sql`q.state <> 'waiting'` : sql`q.state = 'waiting'`} and ${where}`,
   );
 
+export const countFields = (tx: Tx, county: string, settled: boolean, where: RawBuilder<boolean>) =>
+  many(
+    tx,
+    sql<{ field: string; n: number }>`select q.fields[1] as field, count(*)::int as n ${from}
+      where q.county = ${county} and q.noun = 'resident' and ${settled ? sql`q.state <> 'waiting'` : sql`q.state = 'waiting'`}
+        and ${where} group by 1 order by 2 desc, 1`,
+  );
+
 export const changesOfResident = (tx: Tx, county: string, resident: string) =>
   many(
     tx,
