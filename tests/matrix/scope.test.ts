@@ -14,6 +14,7 @@ import {
 } from './ground.ts';
 import type { Call, Line, Outcome } from './line.ts';
 import { administrationLines } from './lines/administration.ts';
+import { beatLines } from './lines/beats.ts';
 import { careLines } from './lines/care.ts';
 import { checkLines } from './lines/checks.ts';
 import { communityLines } from './lines/communities.ts';
@@ -42,6 +43,7 @@ const lines: readonly Line[] = [
   ...communityLines,
   ...divisionLines,
   ...serviceLines,
+  ...beatLines,
   ...staffLines,
   ...phoneLines,
   ...exchangeLines,

@@ -11,5 +11,8 @@ export const detailWords: Readonly<Record<string, readonly [string, string]>> = 
   name: ['姓名', 'name'],
   sex: ['性别', 'sex'],
   birth: ['出生日期', 'date of birth'],
+  draft: ['草案', 'draft'],
+  applied: ['已启用', 'put in force'],
+  withdrawn: ['已撤回', 'withdrawn'],
   bookNumber: ['户口簿号', 'number of the household register'],
 };

@@ -1,3 +1,4 @@
+import { beatRefusals } from './beats/refusals.ts';
 import { detailWords } from './detailWords.ts';
 import { divisionRefusals } from './divisions/refusals.ts';
 import { exchangeRefusals } from './exchange/refusals.ts';
@@ -191,6 +192,7 @@ export const errors = {
     'What was uploaded does not match its fingerprint; send it again.',
   ],
   ...divisionRefusals,
+  ...beatRefusals,
   ...serviceRefusals,
   ...exchangeRefusals,
   ...ledgerRefusals,

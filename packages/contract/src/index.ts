@@ -5,6 +5,7 @@
 export * from './accounts.ts';
 export * from './areas.ts';
 export * from './audit.ts';
+export * from './beats/index.ts';
 export * from './desk.ts';
 export * from './divisions/index.ts';
 export * from './errors.ts';

@@ -1,6 +1,7 @@
 import * as accounts from './accounts.ts';
 import * as areas from './areas.ts';
 import * as audit from './audit.ts';
+import * as beats from './beats/index.ts';
 import * as desk from './desk.ts';
 import * as divisions from './divisions/operations.ts';
 import * as staffing from './divisions/staffing.ts';
@@ -47,6 +48,7 @@ export const operations: readonly Operation[] = [
   divisions,
   staffing,
   standIns,
+  beats,
   absences,
   service,
   buildings,

@@ -1,3 +1,4 @@
+export * from './beat/index.ts';
 export * from './building/index.ts';
 export * from './care/index.ts';
 export * from './checksum/index.ts';

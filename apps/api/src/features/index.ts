@@ -18,6 +18,7 @@ import { exports } from './exports/index.ts';
 import { grants } from './grants/index.ts';
 import { households } from './households/index.ts';
 import { imports } from './imports/index.ts';
+import { layers } from './layers/index.ts';
 import { locating } from './locate/index.ts';
 import { needs } from './needs/index.ts';
 import { ogc } from './ogc/index.ts';
@@ -48,6 +49,7 @@ export const features: readonly Feature[] = [
   ogc,
   areas,
   divisions,
+  layers,
   serviceCircles,
   accounts,
   absences,

@@ -77,6 +77,7 @@ export type OrganisationKind = (typeof organisationKinds)[number];
 export const organisationHazards = ['00', '01', '02', '03', '04', '99'] as const;
 /** GB/T 31000, how much attention: 01 high, 02 middle, 03 low. */
 export const attentionLevels = ['01', '02', '03'] as const;
+export type AttentionLevel = (typeof attentionLevels)[number];
 
 export const captainKinds = ['buildingCaptain', 'householdRepresentative'] as const;
 /** How a captain came to the task (R22). */

@@ -1,5 +1,6 @@
 import { type EventAction, eventActions, type Post } from '@jingwei/contract';
 import { actionRules } from '../event/permission.ts';
+import { beatPermissions } from './beats.ts';
 import { carePermissions } from './care.ts';
 import { divisionPermissions } from './divisions.ts';
 import { exchangePermissions } from './exchange.ts';
@@ -132,6 +133,7 @@ export const permissions: Readonly<Record<string, Permitted>> = {
   ...exchangePermissions,
   ...carePermissions,
   ...divisionPermissions,
+  ...beatPermissions,
   ...staffPermissions,
   ...servicePermissions,
   'notice.list': 'signedIn',

@@ -1,3 +1,4 @@
+export { type BeatPolicy, ordinaryBeats } from './beats.ts';
 export { defaultCategories } from './categories.ts';
 export { type ExchangePolicy, ordinaryExchange } from './exchange.ts';
 export { type LedgerPolicy, ordinaryLedgers } from './ledgers.ts';

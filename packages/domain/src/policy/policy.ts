@@ -1,5 +1,6 @@
 import type { EventScope, HandlingMode, RoutingRule, UnitKind } from '@jingwei/contract';
 import type { CalendarSpec, Limit } from '../time/index.ts';
+import type { BeatPolicy } from './beats.ts';
 import type { ExchangePolicy } from './exchange.ts';
 import type { LedgerPolicy } from './ledgers.ts';
 import type { PlanningPolicy } from './planning.ts';
@@ -71,6 +72,7 @@ export type Policy = WorkPolicy & {
   readonly exchange: ExchangePolicy;
   readonly planning: PlanningPolicy;
   readonly serviceCircle: ServiceCirclePolicy;
+  readonly beats: BeatPolicy;
 };
 
 /** The category and item of a code, or undefined: `utility` and `utility.manhole` both name a category. */

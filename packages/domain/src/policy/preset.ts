@@ -1,5 +1,6 @@
 import type { UnitKind } from '@jingwei/contract';
 import { defaultCalendarSpec, type Limit } from '../time/index.ts';
+import { ordinaryBeats } from './beats.ts';
 import { defaultCategories } from './categories.ts';
 import { ordinaryExchange } from './exchange.ts';
 import { ordinaryLedgers } from './ledgers.ts';
@@ -30,6 +31,7 @@ export const threeTierGrid: Policy = {
   exchange: ordinaryExchange,
   planning: ordinaryPlanning,
   serviceCircle: ordinaryServiceCircle,
+  beats: ordinaryBeats,
   calendar: defaultCalendarSpec,
   categories: defaultCategories,
   tiers: {

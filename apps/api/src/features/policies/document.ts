@@ -1,4 +1,5 @@
 import {
+  BeatWeights,
   difficultyFactors,
   eventScopes,
   handlingModes,
@@ -10,6 +11,7 @@ import {
   unitKinds,
 } from '@jingwei/contract';
 import {
+  ordinaryBeats,
   ordinaryExchange,
   ordinaryLedgers,
   ordinaryPlanning,
@@ -150,6 +152,12 @@ const serviceCircle = record({
   kilometresPerHour: each(travelModes, { type: 'number', minimum: 1, maximum: 30 }),
 });
 
+const beats = record({
+  businessesPerPerson: days,
+  tolerance: { type: 'number', minimum: 0.02, maximum: 0.5 },
+  weights: BeatWeights,
+});
+
 const schema = record({
   preset: text,
   ...work,
@@ -157,6 +165,7 @@ const schema = record({
   exchange,
   planning,
   serviceCircle,
+  beats,
   calendar,
   categories: list(category, 1),
   tiers: each(tiers, limit),
@@ -193,6 +202,7 @@ export function readPolicy(document: unknown): Pick<PolicyInForce, 'policy' | 'c
     exchange: ordinaryExchange,
     planning: ordinaryPlanning,
     serviceCircle: ordinaryServiceCircle,
+    beats: ordinaryBeats,
     ...(document as object),
   };
   if (!fits(whole)) throw refuse('policy.invalid', { reason: reasonOf(fits.errors?.[0]) });

@@ -1,0 +1,3 @@
+export * from './beats.ts';
+export * from './layers.ts';
+export * from './plans.ts';

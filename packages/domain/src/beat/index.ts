@@ -1,0 +1,9 @@
+export {
+  type BeatFit,
+  type Burden,
+  type BusinessCount,
+  burdenOf,
+  peopleNeeded,
+  type Workload,
+  workloadOf,
+} from './workload.ts';
