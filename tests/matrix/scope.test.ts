@@ -21,6 +21,7 @@ import { communityLines } from './lines/communities.ts';
 import { deskLines } from './lines/desk.ts';
 import { divisionLines } from './lines/divisions.ts';
 import { exchangeLines } from './lines/exchange.ts';
+import { kioskLines } from './lines/kiosks.ts';
 import { ledgerLines } from './lines/ledgers.ts';
 import { organisationLines } from './lines/organisations.ts';
 import { phoneLines } from './lines/phones.ts';
@@ -50,6 +51,7 @@ const lines: readonly Line[] = [
   ...deskLines,
   ...administrationLines,
   ...portraitLines,
+  ...kioskLines,
   ...publicLines,
 ];
 

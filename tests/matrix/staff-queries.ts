@@ -30,3 +30,12 @@ export const givePortrait = (tx: Tx, county: string, account: string, photo: str
       values (${county}, ${account}, ${photo}, '\\x00', ${account}, now())
       on conflict (county, account_id) do update set photo = excluded.photo`,
   );
+
+/** Of the settings of a place's kiosks; 0 where nothing was set. */
+export async function kioskVersion(tx: Tx, county: string, place: string): Promise<number> {
+  const [found] = await many(
+    tx,
+    sql<{ version: number }>`select version from kiosk_setting where county = ${county} and place = ${place}`,
+  );
+  return found?.version ?? 0;
+}

@@ -10,6 +10,7 @@ import { EventActions } from './events/actions.ts';
 import * as queue from './events/queue.ts';
 import * as exports from './exchange/exports.ts';
 import * as imports from './exchange/imports.ts';
+import * as kiosks from './kiosks.ts';
 import * as buildings from './ledgers/buildings.ts';
 import * as captains from './ledgers/captains.ts';
 import * as care from './ledgers/care.ts';
@@ -23,8 +24,8 @@ import * as residents from './ledgers/residents.ts';
 import * as subjectRights from './ledgers/subjectRights.ts';
 import type { Operation } from './operation.ts';
 import * as policies from './policies.ts';
-import * as service from './servicePoints/index.ts';
 import * as portraits from './portraits.ts';
+import * as service from './servicePoints/index.ts';
 import * as session from './session.ts';
 import * as absences from './staff/absences.ts';
 import * as devices from './sync/devices.ts';
@@ -41,8 +42,9 @@ const isOperation = (value: unknown): value is Operation =>
 /** Every operation of the platform. The permission table, the scope matrix and OpenAPI are checked against it. */
 export const operations: readonly Operation[] = [
   accounts,
-  areas,
   portraits,
+  kiosks,
+  areas,
   audit,
   desk,
   divisions,

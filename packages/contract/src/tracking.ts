@@ -180,8 +180,6 @@ export const PublicSetting = operation('public.setting', {
     centre: Point,
     photoMegabytes: Type.Integer(),
     reopenDays: Type.Integer(),
-    /** Seconds without a touch after which a kiosk goes back to its start (R32). */
-    kioskIdleSeconds: Type.Integer(),
     /** Address under which residents’ telephones find the portal, where it is not the kiosk’s own. */
     site: Nullable(Type.String()),
     /** Picture tiles of somebody else below the map, as a template with {z}, {x} and {y}. */

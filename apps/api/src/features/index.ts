@@ -19,6 +19,7 @@ import { grants } from './grants/index.ts';
 import { households } from './households/index.ts';
 import { imports } from './imports/index.ts';
 import { layers } from './layers/index.ts';
+import { kiosks } from './kiosks/index.ts';
 import { locating } from './locate/index.ts';
 import { needs } from './needs/index.ts';
 import { ogc } from './ogc/index.ts';
@@ -45,6 +46,7 @@ export const features: readonly Feature[] = [
   events,
   tracking,
   locating,
+  kiosks,
   tiles,
   ogc,
   areas,

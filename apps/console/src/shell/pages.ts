@@ -18,11 +18,12 @@ import {
   RenameArea,
   ReplayRouting,
   ReportEvent,
+  SaveKiosk,
   SettleAssignment,
 } from '@jingwei/contract';
 import type { IconName } from '../app/Icon.tsx';
 
-export const adminSections = ['areas', 'units', 'accounts', 'routing', 'audit'] as const;
+export const adminSections = ['areas', 'units', 'accounts', 'kiosk', 'routing', 'audit'] as const;
 export type AdminSection = (typeof adminSections)[number];
 
 export type PageName =
@@ -56,6 +57,7 @@ export const pages: readonly Page[] = [
     icon: 'people',
     any: [ListAccounts, CreateAccount, SettleAssignment],
   },
+  { name: 'kiosk', to: '/admin/kiosk', icon: 'screen', any: [SaveKiosk] },
   { name: 'routing', to: '/admin/routing', icon: 'route', any: [ReplayRouting, ApplyRouting] },
   { name: 'audit', to: '/admin/audit', icon: 'shield', any: [ListAudit] },
 ];

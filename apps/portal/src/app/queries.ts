@@ -1,4 +1,4 @@
-import { FindPublicGrid, FollowReport, PublicSetting, SuggestPlaces } from '@jingwei/contract';
+import { FindPublicGrid, FollowReport, PublicKiosk, PublicSetting, SuggestPlaces } from '@jingwei/contract';
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import { client } from './client.ts';
 
@@ -18,6 +18,19 @@ export const settingQuery = queryOptions({
   queryFn: ({ signal }) => client.call(PublicSetting, { signal }),
   staleTime: Number.POSITIVE_INFINITY,
 });
+
+/** A kiosk runs for weeks: what is set for it has to arrive by itself. */
+const kioskEveryMs = 30_000;
+
+export const kioskQuery = (place: string | undefined) =>
+  queryOptions({
+    queryKey: [PublicKiosk.name, place ?? null],
+    queryFn: ({ signal }) =>
+      client.call(PublicKiosk, { query: place === undefined ? {} : { place }, signal }),
+    refetchInterval: kioskEveryMs,
+    // Nobody ever looks away from a kiosk, as far as its browser can tell.
+    refetchIntervalInBackground: true,
+  });
 
 export const gridQuery = (place: string) =>
   queryOptions({

@@ -9,6 +9,10 @@ const root = createRootRoute({ component: Frame, notFoundComponent: Missing, err
 const gridOf = (search: Record<string, unknown>): { grid?: string } =>
   typeof search['grid'] === 'string' ? { grid: search['grid'] } : {};
 
+/** `place` is where a kiosk stands; a code such as `140403` is read as a number. */
+const placeOf = ({ place }: Record<string, unknown>): { place?: string } =>
+  /^\d{6}(\.\d{3})?$/.test(String(place)) ? { place: String(place) } : {};
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -58,6 +62,7 @@ const kiosk = createRoute({
   getParentRoute: () => root,
   path: '/kiosk',
   component: lazyRouteComponent(() => import('../features/kiosk/KioskPage.tsx'), 'KioskPage'),
+  validateSearch: placeOf,
 });
 
 export const router = createRouter({

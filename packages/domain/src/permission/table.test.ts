@@ -9,7 +9,7 @@ const byPost = (post: Post) =>
     .filter(([, permitted]) => Array.isArray(permitted) && permitted.includes(post))
     .map(([name]) => name);
 /** What belongs to the running of the platform and not to the business of a county. */
-const ofRunning = /^(?:account|device|assignment|audit|area|layer|unit|policy)\./;
+const ofRunning = /^(?:account|device|assignment|audit|area|kiosk|layer|unit|policy)\./;
 
 describe('the permission table', () => {
   test('every operation of the contract has a row, and every row an operation', () => {

@@ -39,13 +39,19 @@ const backup = sql`select ${person} as person, g.rank = 4 as leads
   where not ${awayToday}
   order by g.rank, g.turn, g.valid_from desc, c.id limit 1`;
 
+/** Of the street, or else of the county. */
+const supervision = sql`coalesce(
+  (select k.supervision from kiosk_setting k where k.county = a.county and k.place = left(a.place, 10)),
+  (select k.supervision from kiosk_setting k where k.county = a.county and k.place = a.county),
+  (select s.setting->>'supervision' from county s where s.county = a.county))`;
+
 export const publicGrid = (tx: Tx, county: string, place: string) =>
   maybe(
     tx,
     sql<PublicGrid>`select a.place, a.name, coalesce(${nameAt(14)}, '') as community,
         coalesce(${nameAt(10)}, '') as subdistrict, w.person as worker, coalesce(w.away, false) as away,
         b.person as backup, coalesce(b.leads, false) as backup_leads,
-        (select s.setting->>'supervision' from county s where s.county = a.county) as supervision, ${label} as label
+        ${supervision} as supervision, ${label} as label
       from area a left join lateral (${worker}) w on true left join lateral (${backup}) b on true
       where a.county = ${county} and a.place = ${place} and a.kind = 'grid' and ${inForce}`,
   );

@@ -16,7 +16,7 @@ test('a resident’s page gets names, telephones, categories and communities of 
   const setting = await town.anyone.call(PublicSetting);
   expect(setting).toMatchObject({
     ...{ county: '140403', name: '东湖', hotline: '12345', supervision: '0355-0000000' },
-    ...{ photoMegabytes: 10, reopenDays: 15, kioskIdleSeconds: 60, site: null, tiles: null },
+    ...{ photoMegabytes: 10, reopenDays: 15, site: null, tiles: null },
   });
   expect(setting.centre.lng).toBeCloseTo(113.115, 2);
   expect(setting.communities.map(({ name, subdistrict }) => [name, subdistrict])).toEqual([

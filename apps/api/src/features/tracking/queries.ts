@@ -11,7 +11,6 @@ export type SettingRow = {
   hotline: string | null;
   supervision: string | null;
   centre: Point | null;
-  kioskIdleSeconds: number;
   site: string | null;
 };
 
@@ -20,12 +19,12 @@ export const settingOf = (tx: Tx, county: string) =>
   maybe(
     tx,
     sql<SettingRow>`select c.county, coalesce(c.setting->>'name', c.name) as name, c.setting->>'hotline' as hotline,
-        c.setting->>'supervision' as supervision,
+        coalesce((select k.supervision from kiosk_setting k where k.county = c.county and k.place = c.county),
+          c.setting->>'supervision') as supervision,
         coalesce(c.setting->'centre', (
           select jsonb_build_object('lng', avg(a.label_lng), 'lat', avg(a.label_lat)) from area a
           where a.county = c.county and a.label_lng is not null having count(*) > 0
         )) as centre,
-        coalesce((c.setting->>'kioskIdleSeconds')::int, 60) as kiosk_idle_seconds,
         rtrim(c.setting->>'site', '/') as site
       from county c where c.county = ${county}`,
   );

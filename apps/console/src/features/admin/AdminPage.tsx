@@ -14,6 +14,7 @@ const sections: Readonly<Record<AdminSection, LazyExoticComponent<ComponentType>
   areas: lazy(() => import('./areas/AreasPage.tsx').then((m) => ({ default: m.AreasPage }))),
   units: lazy(() => import('./units/UnitsPage.tsx').then((m) => ({ default: m.UnitsPage }))),
   accounts: lazy(() => import('./accounts/AccountsPage.tsx').then((m) => ({ default: m.AccountsPage }))),
+  kiosk: lazy(() => import('./kiosk/KioskPage.tsx').then((m) => ({ default: m.KioskPage }))),
   routing: lazy(() => import('./routing/RoutingPage.tsx').then((m) => ({ default: m.RoutingPage }))),
   audit: lazy(() => import('./audit/AuditPage.tsx').then((m) => ({ default: m.AuditPage }))),
 };

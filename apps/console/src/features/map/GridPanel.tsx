@@ -1,4 +1,4 @@
-import { FindPublicGrid, ListEvents } from '@jingwei/contract';
+import { FindPublicGrid, ListEvents, type PublicGrid } from '@jingwei/contract';
 import { DeadlineText, ErrorState, LoadingState } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
@@ -11,14 +11,16 @@ import { mapText } from './text.ts';
 
 type Person = { name: string; telephone: string | null } | null;
 
-function PersonLine({ label, person, without }: { label: string; person: Person; without: string }) {
+type PersonLineProps = { label: string; person: Person; without: string; mark?: string | undefined };
+
+function PersonLine({ label, person, without, mark }: PersonLineProps) {
   return (
     <div>
       <dt>{label}</dt>
       <dd>
         {person ? (
           <>
-            <strong>{person.name}</strong>{' '}
+            <strong>{person.name}</strong> {mark ? <span className="mark mark-yellow">{mark}</span> : null}{' '}
             {person.telephone ? (
               <a className="number" href={`tel:${person.telephone}`}>
                 {person.telephone}
@@ -32,6 +34,10 @@ function PersonLine({ label, person, without }: { label: string; person: Person;
     </div>
   );
 }
+
+/** What the one besides the worker is called today. */
+const backupWord = ({ away, backupLeads }: Pick<PublicGrid, 'away' | 'backupLeads'>) =>
+  backupLeads ? 'leader' : away ? 'standIn' : 'backup';
 
 const few = 50;
 
@@ -58,8 +64,13 @@ export function GridPanel({ place, onClose }: { place: string; onClose: () => vo
       </header>
       {grid.data ? (
         <dl className="panel-people">
-          <PersonLine label={t('worker')} person={grid.data.worker} without={t('vacant')} />
-          <PersonLine label={t('backup')} person={grid.data.backup} without={t('noBackup')} />
+          <PersonLine
+            label={t('worker')}
+            person={grid.data.worker}
+            without={t('vacant')}
+            mark={grid.data.away ? t('away') : undefined}
+          />
+          <PersonLine label={t(backupWord(grid.data))} person={grid.data.backup} without={t('noBackup')} />
         </dl>
       ) : null}
       <h3 className="row">

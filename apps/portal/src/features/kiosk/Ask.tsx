@@ -1,10 +1,12 @@
-import { LoadingState, useTranslation } from '@jingwei/ui';
+import type { KioskView } from '@jingwei/contract';
+import { LoadingState, useLanguage, useTranslation } from '@jingwei/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { suggestQuery } from '../../app/queries.ts';
 import type { Suggestion } from '../../places/PlaceInput.tsx';
 import { Board } from './Board.tsx';
 
 type AskProps = {
+  notice: KioskView['notice'];
   text: string;
   hint: string;
   onText: (text: string) => void;
@@ -34,10 +36,12 @@ function Offers({ text, onPick }: Pick<AskProps, 'text' | 'onPick'>) {
 }
 
 /** Asks where one lives: on the map beside it, or by a few letters. */
-export function Ask({ text, hint, onText, onPick }: AskProps) {
+export function Ask({ notice, text, hint, onText, onPick }: AskProps) {
   const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <section className="kiosk-ask">
+      {notice ? <p className="kiosk-notice">{notice[language]}</p> : null}
       <h1>
         <label htmlFor="kiosk-where">{t('home.question')}</label>
       </h1>

@@ -1,4 +1,4 @@
-import type { PublicGrid } from '@jingwei/contract';
+import type { KioskBlock, KioskView, PublicGrid } from '@jingwei/contract';
 import { Icon, Portrait, useTranslation } from '@jingwei/ui';
 import { backupWord } from '../../places/GridCard.tsx';
 import { readableTelephone } from '../../places/telephone.ts';
@@ -10,6 +10,8 @@ type FoundProps = {
   metres: number | null;
   /** Where residents' telephones find this site. */
   site: string;
+  /** What this kiosk shows besides the grid and its worker. */
+  blocks: KioskView['blocks'];
   onAgain: () => void;
 };
 type Person = NonNullable<PublicGrid['worker']>;
@@ -64,8 +66,9 @@ function Line({ label, name, telephone }: { label: string; name?: string; teleph
 }
 
 /** The grid that was found and whom to turn to, large enough to be read from a step away. */
-export function Found({ grid, metres, site, onAgain }: FoundProps) {
+export function Found({ grid, metres, site, blocks, onAgain }: FoundProps) {
   const { t } = useTranslation();
+  const has = (block: KioskBlock) => blocks.includes(block);
   return (
     <section className="kiosk-found" aria-label={t('home.yourGrid')}>
       <p className="kiosk-label">{metres === null ? t('home.yourGrid') : t('kiosk.nearest', { metres })}</p>
@@ -78,14 +81,18 @@ export function Found({ grid, metres, site, onAgain }: FoundProps) {
         {grid.away && grid.worker ? (
           <Line label={t('grid.worker')} name={`${grid.worker.name} · ${t('grid.away')}`} />
         ) : null}
-        {grid.backup && !grid.away ? (
+        {grid.backup && !grid.away && has('backup') ? (
           <Line label={t('grid.backup')} name={grid.backup.name} telephone={grid.backup.telephone} />
         ) : null}
-        {grid.supervision ? <Line label={t('kiosk.supervision')} telephone={grid.supervision} /> : null}
+        {grid.supervision && has('supervision') ? (
+          <Line label={t('kiosk.supervision')} telephone={grid.supervision} />
+        ) : null}
       </dl>
       <div className="kiosk-codes">
-        <Qr url={`${site}/grid/${grid.place}`} label={t('kiosk.card')} />
-        <Qr url={`${site}/report?grid=${grid.place}`} label={t('kiosk.report')} />
+        {has('contactCode') ? <Qr url={`${site}/grid/${grid.place}`} label={t('kiosk.card')} /> : null}
+        {has('reportCode') ? (
+          <Qr url={`${site}/report?grid=${grid.place}`} label={t('kiosk.report')} />
+        ) : null}
       </div>
       <button type="button" className="kiosk-button" onClick={onAgain}>
         <Icon name="return" size={34} />

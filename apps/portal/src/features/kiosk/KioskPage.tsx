@@ -1,9 +1,10 @@
 import '../../styles/kiosk.css';
-import type { PublicSetting, ResultOf } from '@jingwei/contract';
+import type { KioskView, PublicSetting, ResultOf } from '@jingwei/contract';
 import { ErrorState, LazyMap, LoadingState, setLanguage, useLanguage, useTranslation } from '@jingwei/ui';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { settingQuery } from '../../app/queries.ts';
+import { kioskQuery, settingQuery } from '../../app/queries.ts';
 import { Mark } from '../../shell/Mark.tsx';
 import { usePageTitle } from '../../shell/usePageTitle.ts';
 import { Ask } from './Ask.tsx';
@@ -11,7 +12,10 @@ import { Found } from './Found.tsx';
 import { useFinding } from './useFinding.ts';
 import { useIdle } from './useIdle.ts';
 
+const route = getRouteApi('/kiosk');
+
 type Setting = ResultOf<typeof PublicSetting>;
+type Shown = { setting: Setting; view: KioskView };
 
 function Header({ name }: { name: string }) {
   const { t } = useTranslation();
@@ -33,7 +37,7 @@ function Header({ name }: { name: string }) {
 }
 
 /** What one person does here; the next one gets a new one. */
-function Visit({ setting, onAgain }: { setting: Setting; onAgain: () => void }) {
+function Visit({ setting, view, onAgain }: Shown & { onAgain: () => void }) {
   const { t } = useTranslation();
   const finding = useFinding();
   const { found } = finding;
@@ -41,9 +45,15 @@ function Visit({ setting, onAgain }: { setting: Setting; onAgain: () => void }) 
     <main className="kiosk-main">
       <div className="kiosk-panel">
         {found ? (
-          <Found {...found} site={setting.site ?? location.origin} onAgain={onAgain} />
+          <Found {...found} site={setting.site ?? location.origin} blocks={view.blocks} onAgain={onAgain} />
         ) : (
-          <Ask text={finding.text} hint={finding.hint} onText={finding.write} onPick={finding.pick} />
+          <Ask
+            notice={view.notice}
+            text={finding.text}
+            hint={finding.hint}
+            onText={finding.write}
+            onPick={finding.pick}
+          />
         )}
       </div>
       <div className="kiosk-map">
@@ -51,7 +61,7 @@ function Visit({ setting, onAgain }: { setting: Setting; onAgain: () => void }) 
           label={t('home.mapLabel')}
           selectedGrid={found?.grid.place ?? null}
           chosen={found?.at ?? null}
-          focus={found?.grid.place ?? finding.community}
+          focus={found?.grid.place ?? finding.community ?? view.start}
           onTap={finding.tap}
         />
       </div>
@@ -74,17 +84,17 @@ function Countdown({ left, onStay }: { left: number; onStay: () => void }) {
   );
 }
 
-function Kiosk({ setting }: { setting: Setting }) {
+function Kiosk({ setting, view }: Shown) {
   const [visit, setVisit] = useState(0);
   const next = () => setVisit((before) => before + 1);
-  const { left, stay } = useIdle(setting.kioskIdleSeconds, () => {
+  const { left, stay } = useIdle(view.idleSeconds, () => {
     next();
     void setLanguage('zh');
   });
   return (
     <>
       <Header name={setting.name} />
-      <Visit key={visit} setting={setting} onAgain={next} />
+      <Visit key={visit} setting={setting} view={view} onAgain={next} />
       {left === null ? null : <Countdown left={left} onStay={stay} />}
     </>
   );
@@ -107,12 +117,18 @@ export function KioskPage() {
   const { t } = useTranslation();
   usePageTitle(t('home.title'));
   useNoMenu();
-  const { data, error, refetch } = useQuery(settingQuery);
+  const { place } = route.useSearch();
+  const setting = useQuery(settingQuery);
+  // What was read last goes on showing while the network is away.
+  const view = useQuery(kioskQuery(place));
+  const error = (setting.data ? null : setting.error) ?? (view.data ? null : view.error);
+  const again = () => Promise.all([setting.refetch(), view.refetch()]);
+  const ready = setting.data && view.data ? { setting: setting.data, view: view.data } : null;
   return (
     <div className="kiosk">
-      {data ? <Kiosk setting={data} /> : null}
-      {error ? <ErrorState error={error} onRetry={() => refetch()} /> : null}
-      {data || error ? null : <LoadingState lines={8} />}
+      {ready ? <Kiosk {...ready} /> : null}
+      {error ? <ErrorState error={error} onRetry={again} /> : null}
+      {ready || error ? null : <LoadingState lines={8} />}
     </div>
   );
 }
