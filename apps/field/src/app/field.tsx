@@ -9,6 +9,7 @@ import type { Ledger } from '../features/replica/ledger.ts';
 import type { Who } from '../features/session/session.ts';
 import type { Vault } from '../features/vault/vault.ts';
 import { client } from './client.ts';
+import { forgetDrafts } from './drafts.ts';
 import { createPhone, openStores } from './phone.ts';
 
 /** What every screen stands on: who works, their outbox, what was downloaded, what locks it, and the loop between. */
@@ -96,6 +97,7 @@ export function FieldProvider({ who, children }: { who: Who; children: ReactNode
         monotonic: () => performance.now(),
         alone,
         carriesLedgers,
+        forgetDrafts,
       }),
     [account, carriesLedgers],
   );

@@ -38,6 +38,8 @@ export type PhoneParts = Readonly<{
   /** Whether this person’s phone carries people’s ledgers at all. */
   carriesLedgers: boolean;
   pinIterations?: number;
+  /** Throws away what is being written, when the phone is revoked. */
+  forgetDrafts?: () => Promise<void>;
 }>;
 
 /** What works beneath the screens: the outbox, the ledgers, their lock, and the loop between them and the server. */
@@ -92,7 +94,7 @@ export function createPhone(parts: PhoneParts): Phone {
   });
   const revoked = async (): Promise<void> => {
     await vault.destroy('revoked');
-    await Promise.all([ledger.clear(), board.clear()]);
+    await Promise.all([ledger.clear(), board.clear(), parts.forgetDrafts?.()]);
   };
   const loop = createLoop({ account, outbox, wire, now, chance: Math.random, alone, revoked });
   return { outbox, vault, ledger, board, loop };

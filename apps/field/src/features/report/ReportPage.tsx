@@ -17,11 +17,11 @@ import { useVaultState } from '../vault/index.ts';
 import { addEvent } from '../visits/index.ts';
 import { CategoryPart } from './CategoryPart.tsx';
 import { shotOnTheWay } from './camera.ts';
-import { codeOf, type Draft, descriptionOf, missingInDraft, reportBody } from './draft.ts';
+import { codeOf, descriptionOf, missingInDraft, reportBody } from './draft.ts';
 import { HandledPart } from './HandledPart.tsx';
-import { dropDraft, keepDraft, keptDraft } from './kept.ts';
 import { Nearby } from './Nearby.tsx';
 import { type Fix, usePosition } from './position.ts';
+import { useDraft } from './useDraft.ts';
 import { countUsed } from './used.ts';
 import { WherePart } from './WherePart.tsx';
 
@@ -46,17 +46,12 @@ function useReport(setting: Setting, from: ReportFrom) {
   const act = useAct();
   const after = useAfter(from);
   const position = usePosition();
-  const [draft, setDraft] = useState<Draft>(() => {
-    const kept = keptDraft(setting.categories);
-    return kept.address === '' ? { ...kept, address: from.address ?? '' } : kept;
-  });
+  const { draft, change, closed } = useDraft(setting.categories, from.address ?? '');
   const [photos, setPhotos] = useState<readonly TakenPhoto[]>([]);
   const [afterwards, setAfterwards] = useState<readonly TakenPhoto[]>([]);
   const [chosen, setChosen] = useState<Fix | null>(null);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
-  useEffect(() => keepDraft(draft), [draft]);
-  useEffect(() => dropDraft, []);
   useEffect(() => {
     shotOnTheWay()
       .then((shots) => setPhotos((before) => [...before, ...shots]))
@@ -100,10 +95,10 @@ function useReport(setting: Setting, from: ReportFrom) {
       photos: attach(photos, 'photos'),
     });
   };
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   return {
     draft,
     change,
+    closed,
     photos,
     setPhotos,
     afterwards,
@@ -170,7 +165,7 @@ function ReportForm({ setting, from }: { setting: Setting; from: ReportFrom }) {
       {vault === 'open' ? (
         <Nearby category={codeOf(draft)} fix={report.fix} onMeToo={setSame} />
       ) : (
-        <p className="notice">{t('report.closed')}</p>
+        <p className="notice">{t(report.closed ? 'report.keptClosed' : 'report.closed')}</p>
       )}
       <section className="card">
         <WordsField

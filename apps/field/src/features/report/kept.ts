@@ -1,7 +1,6 @@
-import type { Category, Draft } from './draft.ts';
-import { emptyDraft } from './draft.ts';
-
-const storageKey = 'jingwei.field.draft';
+import { type DraftDatabase, drafts } from '../../app/drafts.ts';
+import type { Vault } from '../vault/index.ts';
+import { type Category, type Draft, emptyDraft } from './draft.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -25,13 +24,59 @@ export function readDraft(written: string, categories: readonly Category[]): Dra
   };
 }
 
-/** A phone short of memory closes the app behind its own camera; the words must be there when it comes back. */
-export function keptDraft(categories: readonly Category[]): Draft {
-  const written = sessionStorage.getItem(storageKey);
-  return written === null ? emptyDraft : readDraft(written, categories);
+type Store = Readonly<{
+  vault: Pick<Vault, 'takeIn' | 'takeOut' | 'isOpen'>;
+  account: string;
+  database?: DraftDatabase;
+}>;
+
+export type KeptDraft = Readonly<{ key: string; draft: Draft }>;
+
+const reportsOf = ({ database = drafts, account }: Store) =>
+  database.reports.where('account').equals(account);
+
+/** The newest report that was being written; null when there is none, or it cannot be read before the PIN. */
+export async function keptDraft(store: Store, categories: readonly Category[]): Promise<KeptDraft | null> {
+  const { vault, database = drafts } = store;
+  if (!vault.isOpen()) return null;
+  const rows = (await reportsOf(store).sortBy('at')).reverse();
+  for (const { key, taken } of rows) {
+    try {
+      const written = await vault.takeOut(taken);
+      if (typeof written === 'string') return { key, draft: readDraft(written, categories) };
+    } catch (error) {
+      if (!vault.isOpen()) return null;
+      // Taken in under a key that was destroyed: nobody can read it any more.
+      console.warn(error);
+      await database.reports.delete(key);
+    }
+  }
+  return null;
 }
 
-export const keepDraft = (draft: Draft): void => sessionStorage.setItem(storageKey, writeDraft(draft));
+/** Whether something is kept that shows only after the PIN. */
+export const hasKeptDraft = async (store: Store): Promise<boolean> => (await reportsOf(store).count()) > 0;
 
-/** Leaving the report on purpose leaves its draft, too. */
-export const dropDraft = (): void => sessionStorage.removeItem(storageKey);
+/** One after the other: a draft that is dropped must not come back with what was still being sealed. */
+let turn: Promise<unknown> = Promise.resolve();
+function next<T>(work: () => Promise<T>): Promise<T> {
+  const done = turn.then(work);
+  turn = done.catch(() => undefined);
+  return done;
+}
+
+/** Keeps a draft, open or locked. Without a PIN there is nothing to seal it with, and it stays in memory alone. */
+export const keepDraft = (store: Store, key: string, draft: Draft): Promise<void> =>
+  next(async () => {
+    const { vault, account, database = drafts } = store;
+    const taken = await vault.takeIn(writeDraft(draft));
+    if (taken !== null) await database.reports.put({ key, account, at: new Date().toISOString(), taken });
+  });
+
+/** Leaving the report on purpose leaves its draft, too; a locked phone leaves what it could not show. */
+export const dropDraft = (store: Store, key: string): Promise<void> =>
+  next(async () => {
+    const { vault, database = drafts } = store;
+    if (vault.isOpen()) await reportsOf(store).delete();
+    else await database.reports.delete(key);
+  });

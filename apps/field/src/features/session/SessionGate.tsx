@@ -2,6 +2,7 @@ import { CurrentSession, type Session, SignOut } from '@jingwei/contract';
 import { EmptyState, LoadingState, OfflineError, ProblemError, useTranslation } from '@jingwei/ui';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { client, takeToken } from '../../app/client.ts';
+import { forgetDrafts } from '../../app/drafts.ts';
 import { FieldProvider, forgetReplica, unsentOf } from '../../app/field.tsx';
 import { forgetAnswers } from '../../app/kept.ts';
 import { ChangePassword } from './ChangePassword.tsx';
@@ -46,7 +47,7 @@ function useSession() {
   const leave = async () => {
     await client.call(SignOut);
     takeToken(null);
-    await Promise.all([forgetReplica(), forgetAnswers()]);
+    await Promise.all([forgetReplica(), forgetAnswers(), forgetDrafts()]);
     forgetSession();
     setWho(null);
     setPhase('out');
@@ -72,7 +73,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const adoptFresh = async (session: Session) => {
     // Another person on the same phone must not see what the last one downloaded.
     if (who !== null && who.account.id !== session.account.id)
-      await Promise.all([forgetReplica(), forgetAnswers()]);
+      await Promise.all([forgetReplica(), forgetAnswers(), forgetDrafts()]);
     adopt(session);
   };
   if (phase === 'asking') return <LoadingState />;

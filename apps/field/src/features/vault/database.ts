@@ -1,5 +1,6 @@
 import type { PublicKey, SignedTime } from '@jingwei/contract';
 import Dexie, { type DexieOptions, type EntityTable, type Table } from 'dexie';
+import type { Inbox } from './inward.ts';
 import type { Sealed } from './seal.ts';
 
 /** The data key of one account on this phone, closed under PIN and share. */
@@ -14,6 +15,8 @@ export type Lock = {
   /** The server's half, as a key that can be used but not read out; null once its time is over. */
   share: CryptoKey | null;
   shareUntil: string;
+  /** Takes words in while the phone is locked; a lock of an earlier version gets one when it is next opened. */
+  inbox?: Inbox;
 };
 
 /** What this phone knows of the server, and that it has been told to forget everything. */

@@ -1,6 +1,7 @@
 import { RegisterDevice } from '@jingwei/contract';
 import { useCallback, useEffect, useState } from 'react';
 import { client } from '../../app/client.ts';
+import { forgetDrafts } from '../../app/drafts.ts';
 import { useField } from '../../app/field.tsx';
 import type { Unlocking, VaultState } from './vault.ts';
 
@@ -40,6 +41,7 @@ export function useVault() {
     async (pin: string): Promise<Unlocking> => {
       const result = await vault.unlock(pin);
       if (result.kind === 'open') loop.kick();
+      if (result.kind === 'destroyed') await forgetDrafts();
       return result;
     },
     [vault, loop],

@@ -1,7 +1,6 @@
 import type { PublicKey } from '@jingwei/contract';
+import { sealToPoint } from './agreed.ts';
 import { bytesOf, toBase64 } from './seal.ts';
-
-const none = new Uint8Array(0);
 
 const importPublic = (key: PublicKey, use: 'ECDH' | 'ECDSA') =>
   crypto.subtle.importKey(
@@ -21,24 +20,7 @@ export async function sealBytesToServer(
   bytes: ArrayBuffer | Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const theirs = await importPublic(key, 'ECDH');
-  const own = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
-  const agreed = await crypto.subtle.deriveBits({ name: 'ECDH', public: theirs }, own.privateKey, 256);
-  const material = await crypto.subtle.importKey('raw', agreed, 'HKDF', false, ['deriveKey']);
-  const content = await crypto.subtle.deriveKey(
-    { name: 'HKDF', hash: 'SHA-256', salt: none, info: bytesOf('jingwei outbox') },
-    material,
-    { name: 'AES-GCM', length: 256 },
-    false,
-    ['encrypt'],
-  );
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const body = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, content, bytes);
-  const point = new Uint8Array(await crypto.subtle.exportKey('raw', own.publicKey));
-  const whole = new Uint8Array(point.length + iv.length + body.byteLength);
-  whole.set(point);
-  whole.set(iv, point.length);
-  whole.set(new Uint8Array(body), point.length + iv.length);
-  return whole;
+  return sealToPoint(theirs, 'jingwei outbox', bytes);
 }
 
 /** Seals a value as JSON, in base64url. */

@@ -94,3 +94,52 @@ test('an anchor counts from the last signed time of the same boot; after a reboo
   monotonic = 5;
   expect(await boot('b').anchor()).toEqual({ server: time, boot: 'b', elapsedMs: null });
 });
+
+test('what is written while the phone is locked lies sealed, and is read after the PIN, by nobody before', async () => {
+  const { open, database } = phone();
+  expect(await open().takeIn('before a first PIN')).toBeNull();
+  await open().setPin('135790', share);
+  const locked = open();
+  const taken = await locked.takeIn({ description: '6号楼赵建国家漏水' });
+  if (taken === null) throw new Error('a locked phone takes in');
+  expect(new TextDecoder().decode(taken)).not.toContain('赵');
+  await expect(locked.takeOut(taken)).rejects.toThrow('not open');
+  await locked.unlock('135790');
+  expect(await locked.takeOut(taken)).toEqual({ description: '6号楼赵建国家漏水' });
+  // A new PIN closes the same key.
+  await locked.setPin('246801', share);
+  const later = open();
+  await later.unlock('246801');
+  expect(await later.takeOut(taken)).toEqual({ description: '6号楼赵建国家漏水' });
+  // Nothing that lies in the store opens it: the private half is sealed with the data key.
+  const lock = await database.locks.get('worker');
+  expect(Object.keys(lock?.inbox ?? {}).sort()).toEqual(['closed', 'point']);
+});
+
+test('what was taken in under a key that was destroyed is never read again', async () => {
+  const { open } = phone();
+  const vault = open();
+  await vault.setPin('135790', share);
+  const taken = await vault.takeIn('words');
+  await vault.destroy('revoked');
+  expect(await vault.takeIn('more')).toBeNull();
+  await vault.setPin('135790', share);
+  if (taken === null) throw new Error('an open phone takes in');
+  await expect(vault.takeOut(taken)).rejects.toThrow();
+});
+
+test('a lock of an earlier version takes in after it was opened once', async () => {
+  const { open, database } = phone();
+  await open().setPin('135790', share);
+  await database.locks
+    .where('account')
+    .equals('worker')
+    .modify((lock) => {
+      delete lock.inbox;
+    });
+  const vault = open();
+  expect(await vault.takeIn('words')).toBeNull();
+  await vault.unlock('135790');
+  vault.lock();
+  expect(await vault.takeIn('words')).not.toBeNull();
+});

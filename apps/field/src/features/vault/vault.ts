@@ -1,5 +1,6 @@
 import type { DeviceShare } from '@jingwei/contract';
 import type { Lock, VaultDatabase } from './database.ts';
+import { type Inbox, newInbox, takeIn, takeOut } from './inward.ts';
 import { bytesOf, fromBase64, type Sealed, seal, sealBytes, unseal, unsealBytes } from './seal.ts';
 
 /**
@@ -34,6 +35,10 @@ export type Vault = Readonly<{
   unseal(sealed: Sealed): Promise<unknown>;
   sealBytes(bytes: ArrayBuffer): Promise<Sealed>;
   unsealBytes(sealed: Sealed): Promise<ArrayBuffer>;
+  /** Takes a value in, open or locked; null before a first PIN, when there is nothing to seal it with. */
+  takeIn(value: unknown): Promise<ArrayBuffer | null>;
+  /** Reads what was taken in. @throws when the vault is not open, or the value was taken in under another key. */
+  takeOut(taken: ArrayBuffer): Promise<unknown>;
   isOpen(): boolean;
   subscribe(listener: () => void): () => void;
 }>;
@@ -101,13 +106,25 @@ async function setPin(opening: Opening, pin: string, given: DeviceShare): Promis
   const closed = { salt, iterations: opening.parts.iterations ?? iterations };
   const wrapped = await seal(await wrappingKey(closed, pin, share), [...raw]);
   const shareUntil = untilOf(now(), given.offlineHours);
-  const lock: Lock = { account, deviceId: given.id, ...closed, wrapped, failures: 0, share, shareUntil };
+  const key = await importDataKey(raw);
+  const before = opening.key === null ? undefined : (await database.locks.get(account))?.inbox;
+  const inbox = before ?? (await newInbox(key));
+  const lock: Lock = {
+    account,
+    deviceId: given.id,
+    ...closed,
+    wrapped,
+    failures: 0,
+    share,
+    shareUntil,
+    inbox,
+  };
   await database.transaction('rw', [database.locks, database.known], async () => {
     await database.locks.put(lock);
     await database.known.put({ key: 'server', signedBy: given.signedBy, sealTo: given.sealTo });
     await database.known.delete('destroyed');
   });
-  opening.key = await importDataKey(raw);
+  opening.key = key;
   raw.fill(0);
   told(opening);
 }
@@ -152,8 +169,10 @@ async function unlock(opening: Opening, pin: string): Promise<Unlocking> {
     // The one way in which a wrong PIN shows: what it derives does not open the data key.
     return failed(opening);
   }
-  opening.key = await importDataKey(Uint8Array.from(raw as number[]));
-  await database.locks.update(account, { failures: 0 });
+  const key = await importDataKey(Uint8Array.from(raw as number[]));
+  const inbox = lock.inbox ?? (await newInbox(key));
+  await database.locks.update(account, { failures: 0, inbox });
+  opening.key = key;
   told(opening);
   return { kind: 'open' };
 }
@@ -168,6 +187,17 @@ async function renew(opening: Opening, given: DeviceShare): Promise<void> {
 function opened({ key }: Opening): CryptoKey {
   if (key === null) throw new Error('the vault is not open');
   return key;
+}
+
+async function inboxOf({ parts: { database, account } }: Opening): Promise<Inbox | undefined> {
+  return (await database.locks.get(account))?.inbox;
+}
+
+async function read(opening: Opening, taken: ArrayBuffer): Promise<unknown> {
+  const key = opened(opening);
+  const inbox = await inboxOf(opening);
+  if (inbox === undefined) throw new Error('nothing was taken in under this lock');
+  return takeOut(inbox, key, taken);
 }
 
 /** The lock of one account's data on this phone. The data key lives in memory only, and only while it is open. */
@@ -187,6 +217,11 @@ export function createVault(parts: VaultParts): Vault {
     unseal: async (sealed) => unseal(opened(opening), sealed),
     sealBytes: async (bytes) => sealBytes(opened(opening), bytes),
     unsealBytes: async (sealed) => unsealBytes(opened(opening), sealed),
+    takeIn: async (value) => {
+      const inbox = await inboxOf(opening);
+      return inbox === undefined ? null : takeIn(inbox, value);
+    },
+    takeOut: (taken) => read(opening, taken),
     isOpen: () => opening.key !== null,
     subscribe: (listener) => {
       opening.listeners.add(listener);

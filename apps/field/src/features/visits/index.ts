@@ -1,2 +1,2 @@
 export { AskToday } from './AskToday.tsx';
-export { addEvent, forgetVisits } from './kept.ts';
+export { addEvent } from './kept.ts';

@@ -1,21 +1,7 @@
-import Dexie, { type EntityTable } from 'dexie';
+import { drafts } from '../../app/drafts.ts';
 import type { StoredPhoto } from '../outbox/index.ts';
-import type { Sealed, Vault } from '../vault/index.ts';
+import type { Vault } from '../vault/index.ts';
 import { emptyVisit, type VisitDraft } from './draft.ts';
-
-/**
- * Visits being written, one per household: a phone short of memory closes the app behind its own camera, and the words
- * must be there when it comes back. Sealed like everything about people, photos too.
- */
-type DraftPhoto = { localId: string; type: string; sealed: Sealed };
-type DraftRow = { key: string; sealed: Sealed; photos: DraftPhoto[] };
-
-const database = new Dexie('jingwei-drafts') as Dexie & { visits: EntityTable<DraftRow, 'key'> };
-// Photos lay open before.
-database
-  .version(2)
-  .stores({ visits: 'key' })
-  .upgrade((tx) => tx.table('visits').clear());
 
 export type KeptVisit = Readonly<{ draft: VisitDraft; photos: readonly StoredPhoto[] }>;
 type Store = Readonly<{
@@ -28,7 +14,7 @@ const keyOf = ({ account, household }: Store) => `${account} ${household}`;
 
 /** The visit that was being written to a household; null when there is none that can still be read. */
 export async function keptVisit(store: Store): Promise<KeptVisit | null> {
-  const row = await database.visits.get(keyOf(store));
+  const row = await drafts.visits.get(keyOf(store));
   if (row === undefined) return null;
   try {
     const draft = (await store.vault.unseal(row.sealed)) as VisitDraft;
@@ -43,7 +29,7 @@ export async function keptVisit(store: Store): Promise<KeptVisit | null> {
     if (!store.vault.isOpen()) return null;
     // Sealed under a key that was destroyed: nobody can read it any more.
     console.warn(error);
-    await database.visits.delete(row.key);
+    await drafts.visits.delete(row.key);
     return null;
   }
 }
@@ -59,10 +45,10 @@ export async function keepVisit(
     type,
     sealed: await store.vault.sealBytes(bytes),
   }));
-  await database.visits.put({ key: keyOf(store), sealed, photos: await Promise.all(closed) });
+  await drafts.visits.put({ key: keyOf(store), sealed, photos: await Promise.all(closed) });
 }
 
-export const dropVisit = (store: Store): Promise<void> => database.visits.delete(keyOf(store));
+export const dropVisit = (store: Store): Promise<void> => drafts.visits.delete(keyOf(store));
 
 /** An event reported from a visit belongs to it. */
 export async function addEvent(store: Store, event: string): Promise<void> {
@@ -70,5 +56,3 @@ export async function addEvent(store: Store, event: string): Promise<void> {
   if (kept === null) return;
   await keepVisit(store, { ...kept.draft, events: [...kept.draft.events, event] }, kept.photos);
 }
-
-export const forgetVisits = (): Promise<void> => database.visits.clear();
