@@ -44,8 +44,6 @@ export type Checking = {
 };
 
 const dayMs = 86_400_000;
-const dayOf = (at: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
 
 function weighed(visits: readonly Visit[], policy: Policy) {
   return weighVisits(
@@ -147,9 +145,20 @@ function drawDay(checking: Checking, day: string, visits: readonly Visit[]): Dra
   };
 }
 
+/** The day that a visit is drawn from: what arrives after the closing belongs to the next one. */
+function drawnOn(received: number, { spotChecks }: Policy): string {
+  const at = Temporal.Instant.fromEpochMilliseconds(received).toZonedDateTimeISO(zone);
+  const closes = Temporal.PlainTime.from(spotChecks.closesAt);
+  const late = Temporal.PlainTime.compare(at.toPlainTime(), closes) >= 0;
+  return at
+    .toPlainDate()
+    .add({ days: late ? 1 : 0 })
+    .toString();
+}
+
 /** One draw for every day that has closed, by the product’s own rule. */
 export function drawChecks(checking: Checking, visits: readonly Visit[]): Draw[] {
-  const closed = Map.groupBy(visits, ({ received }) => dayOf(received));
+  const closed = Map.groupBy(visits, ({ received }) => drawnOn(received, checking.policy));
   return [...closed].flatMap(([day, ofDay]) => {
     const draw = drawDay(checking, day, ofDay);
     return draw.drawnAt > checking.now ? [] : [draw];

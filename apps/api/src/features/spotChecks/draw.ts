@@ -39,12 +39,13 @@ const closingOf = (day: Temporal.PlainDate, { closesAt }: SpotPolicy): Temporal.
   day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(closesAt) }).toInstant();
 
 /**
- * What belongs to a day: everything that arrived since the day before was closed. A visit that a phone sends late is
- * drawn from when it comes, so that keeping it back helps nobody.
+ * What belongs to a day: everything that arrived before it closed and was not drawn from on the day before. A visit that a
+ * phone sends late is drawn from when it comes, so that keeping it back helps nobody; and when days begin to close at
+ * another time, nothing falls between two of them, nor into both.
  */
 function windowOf(day: Temporal.PlainDate, policy: SpotPolicy): Window {
   return {
-    since: closingOf(dayAfter(day, -1), policy).toString(),
+    since: closingOf(dayAfter(day, -2), policy).toString(),
     before: closingOf(day, policy).toString(),
   };
 }
@@ -138,8 +139,14 @@ async function drawDay(drawing: Drawing): Promise<number> {
     visitorsOf(tx, where, day.toString(), window),
   );
   let drawn = 0;
-  for (const visitor of visitors)
-    if (await inScope(deps.db, whole(where), (tx) => drawFor(tx, drawing, visitor))) drawn += 1;
+  for (const visitor of visitors) {
+    try {
+      if (await inScope(deps.db, whole(where), (tx) => drawFor(tx, drawing, visitor))) drawn += 1;
+    } catch (error) {
+      // One worker's draw that fails is told, and holds up nobody else's: it is tried again with the next one.
+      deps.log.error({ err: error, day: day.toString(), ...visitor }, 'spot check draw failed');
+    }
+  }
   return drawn;
 }
 

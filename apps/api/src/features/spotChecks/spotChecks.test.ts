@@ -241,3 +241,75 @@ describe('the published bound', () => {
     ]);
   });
 });
+
+/** A new version of the county’s policy, in which days close at another time. */
+const closeAt = (at: string) =>
+  many(
+    town.db.kysely,
+    sql`insert into policy (county, version, document, since)
+      select county, version + 1, jsonb_set(document, '{spotChecks,closesAt}', to_jsonb(${at}::text)), ${town.clock().toString()}
+      from policy where county = '140403' order by version desc limit 1`,
+  );
+const drawnOf = (visit: string) =>
+  many(
+    town.db.kysely,
+    sql<{
+      day: string;
+    }>`select day::text as day from check_draw where ${visit} = any (candidates) order by day`,
+  );
+
+describe('a visit is drawn from once, whatever happens to the days', () => {
+  test('R53 when days begin to close earlier, or later, nothing is drawn from twice and nothing is left out', async () => {
+    town.clock.set('2026-05-11T19:00:00+08:00');
+    const [evening = ''] = await visits(1);
+    town.clock.set('2026-05-11T20:00:00+08:00');
+    await drawChecks(town.deps);
+    expect(await drawnOf(evening)).toEqual([{ day: '2026-05-11' }]);
+    await closeAt('18:00');
+    town.clock.set('2026-05-12T09:00:00+08:00');
+    const [morning = ''] = await visits(1);
+    town.clock.set('2026-05-12T18:00:00+08:00');
+    await drawChecks(town.deps);
+    expect(await drawnOf(evening)).toEqual([{ day: '2026-05-11' }]);
+    expect(await drawnOf(morning)).toEqual([{ day: '2026-05-12' }]);
+    town.clock.set('2026-05-12T19:30:00+08:00');
+    const [between = ''] = await visits(1);
+    await closeAt('20:00');
+    town.clock.set('2026-05-13T20:00:00+08:00');
+    await drawChecks(town.deps);
+    expect(await drawnOf(between)).toEqual([{ day: '2026-05-13' }]);
+  });
+
+  test('R53 two processes that draw at once draw once', async () => {
+    town.clock.set('2026-05-14T10:00:00+08:00');
+    const made = await visits(4);
+    town.clock.set('2026-05-14T20:00:00+08:00');
+    const drawn = await Promise.all([drawChecks(town.deps), drawChecks(town.deps), drawChecks(town.deps)]);
+    expect(drawn.reduce((sum, n) => sum + n, 0)).toBe(1);
+    for (const id of made) expect(await drawnOf(id)).toEqual([{ day: '2026-05-14' }]);
+  });
+
+  test('R53 what cannot be drawn for one worker does not hold up the others', async () => {
+    town.clock.set('2026-05-15T10:00:00+08:00');
+    await visits(2);
+    const others = await visits(2, 'gridworker2', '140403.007.001.002');
+    town.clock.set('2026-05-15T20:00:00+08:00');
+    const { id } = personOf('gridworker');
+    const told: unknown[] = [];
+    const failing = {
+      ...town.deps,
+      keys: {
+        ...town.deps.keys,
+        blind(purpose: string, text: string) {
+          if (text.includes(id)) throw new Error('cut');
+          return town.deps.keys.blind(purpose, text);
+        },
+      },
+      log: { ...town.deps.log, error: (said: unknown) => told.push(said) } as unknown as typeof town.deps.log,
+    };
+    expect(await drawChecks(failing)).toBe(1);
+    expect(told).toHaveLength(1);
+    for (const visit of others) expect(await drawnOf(visit)).toEqual([{ day: '2026-05-15' }]);
+    expect(await drawChecks(town.deps)).toBe(1);
+  });
+});

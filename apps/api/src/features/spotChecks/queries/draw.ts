@@ -13,14 +13,22 @@ export const drawnUntil = (tx: Tx, county: string) =>
 /** What arrived between two closings. */
 export type Window = { readonly since: string; readonly before: string };
 
+/** A first record that no draw of its author has taken in yet; draws of the days that the window touches are looked at. */
+const undrawn = (visit: string, { since }: Window) => sql`not exists (
+  select from check_draw e cross join lateral unnest(e.candidates) c (id)
+    join visit y on y.county = e.county and y.id = c.id
+  where e.county = ${sql.ref(`${visit}.county`)} and e.account_id = ${sql.ref(`${visit}.account_id`)}
+    and e.day >= (${since}::timestamptz at time zone 'Asia/Shanghai')::date - 1 and y.first_id = ${sql.ref(`${visit}.id`)})`;
+
 export type Visitor = { account: string; place: string };
 
 /** Who has visited where, of those for whom the day is not drawn yet. */
-export const visitorsOf = (tx: Tx, county: string, day: string, { since, before }: Window) =>
+export const visitorsOf = (tx: Tx, county: string, day: string, window: Window) =>
   many(
     tx,
     sql<Visitor>`select distinct v.account_id as account, v.place from visit v
-      where v.county = ${county} and v.corrects is null and v.received_at >= ${since}::timestamptz and v.received_at < ${before}::timestamptz
+      where v.county = ${county} and v.corrects is null and v.received_at >= ${window.since}::timestamptz and v.received_at < ${window.before}::timestamptz
+        and ${undrawn('v', window)}
         and not exists (select from check_draw d where d.county = v.county and d.account_id = v.account_id
           and d.place = v.place and d.day = ${day}::date)
       order by 1, 2`,
@@ -40,21 +48,17 @@ export type DrawVisit = {
   distanceM: number | null;
 };
 
-/** First records that arrived in the window, each as it stood when the day closed. */
-export const visitsToDraw = (
-  tx: Tx,
-  county: string,
-  { account, place }: Visitor,
-  { since, before }: Window,
-) =>
+/** First records that arrived in the window and were not drawn from, each as it stood when the day closed. */
+export const visitsToDraw = (tx: Tx, county: string, { account, place }: Visitor, window: Window) =>
   many(
     tx,
     sql<DrawVisit>`select v.id, v.household_id as household, v.at, f.received_at, v.clock_trust, v.method, v.met, v.findings, v.feedback,
         v.lng is not null as positioned, v.distance_m
       from visit f cross join lateral (select x.* from visit x where x.county = f.county and x.first_id = f.id
-        and x.received_at < ${before}::timestamptz order by x.received_at desc, x.id desc limit 1) v
+        and x.received_at < ${window.before}::timestamptz order by x.received_at desc, x.id desc limit 1) v
       where f.county = ${county} and f.account_id = ${account} and f.place = ${place} and f.corrects is null
-        and f.received_at >= ${since}::timestamptz and f.received_at < ${before}::timestamptz
+        and f.received_at >= ${window.since}::timestamptz and f.received_at < ${window.before}::timestamptz
+        and ${undrawn('f', window)}
       order by v.id`,
   );
 
