@@ -19,6 +19,7 @@ export * from './live.ts';
 export * from './map/circle/LazyCircleMap.tsx';
 export type * from './map/circle/types.ts';
 export * from './map/division/LazyDivisionMap.tsx';
+export * from './map/division/tints.ts';
 export type * from './map/division/types.ts';
 export * from './map/LazyMap.tsx';
 export * from './map/points.ts';

@@ -21,6 +21,7 @@ import { fillLedgers } from './homes/index.ts';
 import { drawFaces } from './photos/faces.ts';
 import { drawPhotos } from './photos/index.ts';
 import { staffFinder } from './rounds/index.ts';
+import { storeBeats } from './store/beats.ts';
 import { storeGround, storeStory } from './store/index.ts';
 import { countyKnown, refreshStatistics } from './store/queries.ts';
 import { makeWorld, type Run, storyDays, tellStory } from './story/index.ts';
@@ -137,6 +138,7 @@ export async function loadDemo(databaseUrl: string, options: DemoOptions): Promi
       const grids = cast.ground.grids.slice(0, livedIn);
       const staffOf = staffFinder(cast.units, cast.people);
       await fillLedgers(tx, { ...world, people: cast.people, keys, grids, staffOf, seed, since, progress });
+      await storeBeats(tx, { ...cast, seed, since, now });
     });
     await refreshStatistics(db.kysely);
     const trackingCodes = codesOf(keys, runs);

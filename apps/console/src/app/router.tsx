@@ -9,6 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readCircleSearch } from '../features/circle/search.ts';
+import { readLayerSearch } from '../features/layers/search.ts';
 import { readLedgerSearch } from '../features/ledger/search.ts';
 import { readSearch } from '../features/queue/filter.ts';
 import { readVisitSearch } from '../features/visits/search.ts';
@@ -112,6 +113,19 @@ const circle = createRoute({
   component: lazyRouteComponent(() => import('../features/circle/CirclePage.tsx'), 'CirclePage'),
 });
 
+const layers = createRoute({
+  getParentRoute: () => shell,
+  path: '/layers',
+  validateSearch: readLayerSearch,
+  component: lazyRouteComponent(() => import('../features/layers/LayersPage.tsx'), 'LayersPage'),
+});
+
+const beatPlan = createRoute({
+  getParentRoute: () => shell,
+  path: '/layers/plans/$id',
+  component: lazyRouteComponent(() => import('../features/layers/PlanPage.tsx'), 'PlanPage'),
+});
+
 const LedgerPage = lazyRouteComponent(() => import('../features/ledger/LedgerPage.tsx'), 'LedgerPage');
 
 const ledgers = createRoute({
@@ -189,6 +203,8 @@ const tree = root.addChildren([
       visits,
       visit,
       map,
+      layers,
+      beatPlan,
       circle,
       divisions,
       division,

@@ -11,6 +11,7 @@ import {
   ListDivisions,
   ListEvents,
   ListHouseholds,
+  ListLayers,
   ListResidents,
   MapEvents,
   type Operation,
@@ -33,6 +34,7 @@ export type PageName =
   | 'ledger'
   | 'map'
   | 'divisions'
+  | 'layers'
   | 'circle'
   | 'wall'
   | AdminSection;
@@ -47,6 +49,7 @@ export const pages: readonly Page[] = [
   { name: 'ledger', to: '/ledger', icon: 'list', any: [ListHouseholds, ListResidents, ListBuildings] },
   { name: 'map', to: '/map', icon: 'map', any: [MapEvents] },
   { name: 'divisions', to: '/divisions', icon: 'tree', any: [ListDivisions] },
+  { name: 'layers', to: '/layers', icon: 'route', any: [ListLayers] },
   { name: 'circle', to: '/circle', icon: 'pin', any: [ReachServiceCircle] },
   { name: 'wall', to: '/wall', icon: 'screen', any: [CountEvents] },
   { name: 'areas', to: '/admin/areas', icon: 'tree', any: [CreateGrid, RenameArea] },

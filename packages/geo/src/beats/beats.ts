@@ -31,6 +31,8 @@ export interface BeatRequest {
   readonly tolerance: number;
   /** Begin with the beats of today and change little. */
   readonly fromToday: boolean;
+  /** Moves to try for each grid. */
+  readonly effort?: number;
 }
 
 /** Beats with their outlines; `beatOf` names the beat of each grid, in reading order from 0. */
@@ -110,13 +112,13 @@ function mapOf(grids: readonly BeatGrid[], ways: readonly Way[]): ParcelMap {
  * @throws RangeError without any grid, or for more beats than grids
  */
 export function divideIntoBeats(request: BeatRequest): BeatPlan {
-  const { grids, ways, count, seed, fromToday } = request;
+  const { grids, ways, count, seed, fromToday, effort = EFFORT } = request;
   if (count < 1 || count > grids.length) throw new RangeError('There are not that many grids');
   const map = mapOf(grids, ways);
   const ofBuilding = Int32Array.from(grids, ({ today }) => today);
   const terms = termsOf(grids, request);
   const plan = planGrids({
-    ...{ map, outline: 0, terms, seed, count, fromToday, effort: EFFORT },
+    ...{ map, outline: 0, terms, seed, count, fromToday, effort },
     today: { ofBuilding, ofParcel: ofBuilding },
   });
   return {

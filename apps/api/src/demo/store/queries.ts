@@ -21,6 +21,12 @@ const columns = {
   stand_in: 'county, place, community, number',
   service_point: `county, id, place, kind, name_zh, name_en, address, lng, lat, hours, telephone, valid_from, version,
     changed_by, changed_at`,
+  layer: 'county, id, code, name_zh, name_en, weights, business_limit, version, changed_at',
+  beat: 'county, id, layer_id, place, code, name, valid_from, version',
+  beat_serial: 'county, layer_id, place, last',
+  beat_version: 'county, beat_id, geometry, label_lng, label_lat, valid_from',
+  beat_grid: 'county, layer_id, grid_id, beat_id, valid_from',
+  beat_staff: 'county, id, beat_id, account_id, concurrent, valid_from, version, changed_at',
   building:
     'county, id, place, code, name, compound, address, use, floors, built_year, lng, lat, footprint, version, changed_by, changed_at',
   entrance: 'county, id, place, building_id, name, lift',

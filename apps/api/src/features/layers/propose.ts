@@ -1,5 +1,4 @@
 import { type BeatFigures, type BeatPlanRequest, type PlannedBeat, refuse } from '@jingwei/contract';
-import { workloadOf } from '@jingwei/domain';
 import {
   type Area,
   type BeatGrid,
@@ -12,14 +11,12 @@ import {
 import { dayOf } from '../../platform/http/people.ts';
 import { inReach } from '../../platform/session/reach.ts';
 import { divide } from './divider/index.ts';
+import { type GridLoad, gridLoads } from './loads.ts';
 import { type BeatRow, beatsOn } from './queries/beats.ts';
-import { type BarrierRow, barriersOf, countsOn, type GridRow, gridsUnder } from './queries/ground.ts';
+import { type BarrierRow, barriersOf } from './queries/ground.ts';
 import type { LayerRow } from './queries/layers.ts';
 import type { Made } from './queries/plans.ts';
 import type { Asking } from './reach.ts';
-
-type Drawn = GridRow & { readonly geometry: Area };
-const isDrawn = (grid: GridRow): grid is Drawn => grid.geometry !== null;
 
 /** Only grids of the place are given out anew: a beat that has others as well would be torn. @throws {Refusal} `beatPlan.crossing` */
 export function askInside(beats: readonly BeatRow[], place: string): void {
@@ -27,7 +24,7 @@ export function askInside(beats: readonly BeatRow[], place: string): void {
   if (crossing !== undefined) throw refuse('beatPlan.crossing', { name: crossing.name }, { field: 'place' });
 }
 
-function waysNear(rows: readonly BarrierRow[], grids: readonly Drawn[]): Way[] {
+function waysNear(rows: readonly BarrierRow[], grids: readonly GridLoad[]): Way[] {
   const boxes = grids.map(({ geometry }) => boundsOf(geometry));
   const west = Math.min(...boxes.map(([w]) => w));
   const south = Math.min(...boxes.map(([, s]) => s));
@@ -42,7 +39,7 @@ function waysNear(rows: readonly BarrierRow[], grids: readonly Drawn[]): Way[] {
 }
 
 type Ground = {
-  readonly grids: readonly Drawn[];
+  readonly grids: readonly GridLoad[];
   readonly loads: readonly BeatGrid[];
   readonly beats: readonly BeatRow[];
 };
@@ -52,15 +49,13 @@ async function groundOf(c: Asking, layer: LayerRow, place: string): Promise<Grou
   const day = dayOf(c.now);
   const beats = await beatsOn(c.tx, { county, layer: layer.id, place }, day);
   askInside(beats, place);
-  const grids = (await gridsUnder(c.tx, county, place, day)).filter(isDrawn);
+  const reach = inReach(c.caller, c.operation.name, 'o.place', place);
+  const grids = await gridLoads(c.tx, { county, place, day, weights: layer.weights }, reach);
   if (grids.length === 0)
     throw refuse('beatPlan.impossible', { reason: '没有画好的网格 / no grid has an outline' });
-  const counts = await countsOn(c.tx, county, day, inReach(c.caller, c.operation.name, 'o.place', place));
-  const byGrid = Map.groupBy(counts, (one) => one.place);
   const beatOf = new Map(beats.flatMap((beat, i) => beat.grids.map(({ id }) => [id, i] as const)));
-  const loads = grids.map(({ id, place: at, geometry }) => ({
-    ...{ geometry, today: beatOf.get(id) ?? -1 },
-    ...workloadOf(byGrid.get(at) ?? [], layer.weights),
+  const loads = grids.map(({ id, geometry, businesses, workload }) => ({
+    ...{ geometry, businesses, workload, today: beatOf.get(id) ?? -1 },
   }));
   return { grids, loads, beats };
 }

@@ -5,6 +5,7 @@ import { groundLayers, roadNames } from '../ground.ts';
 import { type Palette, paletteOf } from '../palette.ts';
 import { basePath } from '../town.ts';
 import type { LngLat } from '../types.ts';
+import { beatTints } from './tints.ts';
 import type { DivisionMapProps } from './types.ts';
 
 const faces = fontFamily.replaceAll('"', '').split(', ');
@@ -36,6 +37,9 @@ const names = (grids: readonly { name: string; label: LngLat | null }[]): Featur
     ),
   );
 
+const tinted = (tint: number | undefined) =>
+  tint === undefined ? {} : { tint: beatTints[tint % beatTints.length] };
+
 /** What the page shows as sources of the map. */
 export function sourcesOf(
   shown: Pick<DivisionMapProps, 'outline' | 'before' | 'after' | 'findings'>,
@@ -43,12 +47,16 @@ export function sourcesOf(
   const { outline, before, after, findings } = shown;
   return {
     outline: collection(outline === null ? [] : [feature(outline)]),
-    before: collection(before.map(({ geometry, name }, i) => feature(geometry, { name, depth: i % depths }))),
+    before: collection(
+      before.map(({ geometry, name, tint }, i) =>
+        feature(geometry, { name, depth: i % depths, ...tinted(tint) }),
+      ),
+    ),
     beforeNames: names(before),
     afterNames: names(after),
     after: collection(
-      after.map(({ geometry, number, name, fit }) =>
-        feature(geometry, { number, name, fit, depth: number % depths }),
+      after.map(({ geometry, number, name, fit, tint }) =>
+        feature(geometry, { number, name, fit, depth: number % depths, ...tinted(tint) }),
       ),
     ),
     findings: collection(findings.map((geometry) => feature(geometry))),
@@ -60,8 +68,13 @@ const fill = (id: string, source: string, palette: Palette): LayerSpecification 
   type: 'fill',
   source,
   paint: {
-    'fill-color': palette.brand,
-    'fill-opacity': ['interpolate', ['linear'], ['get', 'depth'], 0, 0.06, 3, 0.3],
+    'fill-color': ['coalesce', ['get', 'tint'], palette.brand],
+    'fill-opacity': [
+      'case',
+      ['has', 'tint'],
+      0.36,
+      ['interpolate', ['linear'], ['get', 'depth'], 0, 0.06, 3, 0.3],
+    ],
   },
 });
 

@@ -13,6 +13,8 @@ export type DrawnGrid = {
   readonly geometry: Geometry;
   readonly label: LngLat | null;
   readonly fit: 'within' | 'beyond' | 'far';
+  /** Index of a colour of `beatTints`; a shade of the brand without one. */
+  readonly tint?: number;
 };
 
 export type DivisionMapProps = {
@@ -23,6 +25,7 @@ export type DivisionMapProps = {
     readonly name: string;
     readonly geometry: Geometry;
     readonly label: LngLat | null;
+    readonly tint?: number;
   }[];
   readonly after: readonly DrawnGrid[];
   readonly shows: 'before' | 'after' | 'both';
