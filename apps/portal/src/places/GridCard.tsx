@@ -20,6 +20,10 @@ function Call({ person }: { person: Person }) {
 export const backupWord = ({ away, backupLeads }: Pick<PublicGrid, 'away' | 'backupLeads'>) =>
   backupLeads ? 'grid.leader' : away ? 'grid.standIn' : 'grid.backup';
 
+/** Whom to turn to first stands out, be it the worker or whoever stands in today. */
+const first = 'grid-person';
+const second = 'grid-person grid-person-backup';
+
 /** A grid and whom to turn to: published by law, so that everyone may know it. */
 export function GridCard({ grid, title }: { grid: PublicGrid; title: string }) {
   const { t } = useTranslation();
@@ -31,7 +35,7 @@ export function GridCard({ grid, title }: { grid: PublicGrid; title: string }) {
       <p className="grid-path">
         {grid.subdistrict} · {grid.community}
       </p>
-      <div className="grid-person">
+      <div className={away ? second : first}>
         {grid.worker ? (
           <Portrait name={grid.worker.name} photo={grid.worker.portrait} size={away ? 56 : 76} />
         ) : null}
@@ -43,7 +47,7 @@ export function GridCard({ grid, title }: { grid: PublicGrid; title: string }) {
         {grid.worker && !away ? <Call person={grid.worker} /> : null}
       </div>
       {grid.backup ? (
-        <div className="grid-person grid-person-backup">
+        <div className={away ? first : second}>
           <Portrait name={grid.backup.name} photo={grid.backup.portrait} size={away ? 76 : 56} />
           <div>
             <p className="label">{t(backupWord(grid))}</p>

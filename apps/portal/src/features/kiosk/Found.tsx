@@ -40,7 +40,7 @@ function Contact({ grid }: { grid: PublicGrid }) {
   }
   return (
     <div className="kiosk-worker">
-      <Portrait name={person.name} photo={person.portrait} size={200} />
+      <Portrait name={person.name} photo={person.portrait} size={176} />
       <div>
         <p className="kiosk-label">{t(person === worker ? 'grid.worker' : backupWord(grid))}</p>
         <p className="kiosk-name">{person.name}</p>

@@ -9,7 +9,7 @@ import { useAreas } from '../../place/index.ts';
 import { kioskText } from './text.ts';
 import { useKioskDraft } from './useKioskDraft.ts';
 import { WishFields } from './WishFields.tsx';
-import { changedWishes, isReady, type Telling, told, type WishName } from './wishes.ts';
+import { changedWishes, isReady, leftOpen, type Telling, told, type WishName } from './wishes.ts';
 
 function useTelling(): Telling {
   const say = useText(kioskText);
@@ -30,7 +30,7 @@ function Changes({ base, before, after, names }: Ends) {
   const { say } = telling;
   const words = (name: WishName, wishes: KioskWishes) =>
     wishes[name] === null
-      ? `${say(base.kind === 'county' ? 'asUsual' : 'asCounty')} (${told(name, base.otherwise, telling)})`
+      ? say('inherited', { as: say(leftOpen(base.kind, name)), what: told(name, base.otherwise, telling) })
       : told(name, wishes, telling);
   return (
     <dl className="kiosk-changes">

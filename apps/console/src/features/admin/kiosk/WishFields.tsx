@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../../../app/text.ts';
 import { useAreas } from '../../place/index.ts';
 import { kioskText } from './text.ts';
-import { type Telling, told, type WishName } from './wishes.ts';
+import { leftOpen, type Telling, told, type WishName } from './wishes.ts';
 
 export type WishFieldsProps = {
   kiosk: Kiosk;
@@ -31,7 +31,7 @@ function Wish({ kiosk, draft, onDraft, telling, name, hint, children }: WishProp
     <fieldset className="wish">
       <legend>{t(name)}</legend>
       <Checkbox checked={inherits} onChange={(event) => inherit(event.target.checked)}>
-        {t(kiosk.kind === 'county' ? 'asUsual' : 'asCounty')}
+        {t(leftOpen(kiosk.kind, name))}
       </Checkbox>
       {inherits ? (
         <p className="wish-otherwise">{told(name, kiosk.otherwise, telling)}</p>

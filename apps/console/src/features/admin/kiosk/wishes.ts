@@ -1,4 +1,4 @@
-import type { KioskView, KioskWishes } from '@jingwei/contract';
+import type { Kiosk, KioskView, KioskWishes } from '@jingwei/contract';
 import type { Say } from '../../../app/text.ts';
 import type { kioskText } from './text.ts';
 
@@ -30,6 +30,10 @@ export type Telling = {
   readonly language: 'zh' | 'en';
   readonly nameOf: (place: string) => string;
 };
+
+/** What it is called to leave a wish open: a street’s map opens with the street, whatever the county’s do. */
+export const leftOpen = (kind: Kiosk['kind'], name: WishName) =>
+  kind === 'county' ? 'asUsual' : name === 'start' ? 'ownGround' : 'asCounty';
 
 /** A wish in words. */
 export function told(name: WishName, from: KioskWishes | KioskView, telling: Telling): string {
