@@ -66,7 +66,7 @@ export type BeatPlanRow = Static<typeof BeatPlanRow>;
 
 export const BeatPlan = Type.Object({
   ...row,
-  layerName: Type.String(),
+  layerName: Type.Object({ name: Type.String(), nameEn: Type.String() }),
   before: Type.Array(
     Type.Object({
       id: Uuid,

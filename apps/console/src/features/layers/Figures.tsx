@@ -24,8 +24,11 @@ export function Figures({ report }: { report: BeatReport }) {
           <dd className="number">{businesses}</dd>
         </div>
         <div>
-          <dt>{concurrent > 0 ? `${t('people')} · ${t('concurrentOf', { n: concurrent })}` : t('people')}</dt>
-          <dd className="number">{people}</dd>
+          <dt>{t('people')}</dt>
+          <dd className="number">
+            {people}
+            {concurrent > 0 ? <small> {t('concurrentOf', { n: concurrent })}</small> : null}
+          </dd>
         </div>
         <div>
           <dt>{t('over')}</dt>
@@ -52,7 +55,7 @@ export function Trend({ report }: { report: BeatReport }) {
   const most = Math.max(1, ...trend.map(({ businesses }) => businesses));
   if (trend.length < 2) return null;
   return (
-    <section aria-label={t('trend')}>
+    <section aria-label={t('trend')} className="scroll-x">
       <h2>{t('trend')}</h2>
       <table className="sheet layer-table">
         <thead>

@@ -17,7 +17,7 @@ import './layers.css';
 import { Plans, ProposeDialog } from './Plans.tsx';
 import { drawnBeats } from './shapes.ts';
 import { layerText } from './text.ts';
-import { useLayers } from './useLayers.ts';
+import { useLayerName, useLayers } from './useLayers.ts';
 
 type Known = ResultOf<typeof ListLayers>;
 type Dialog = 'new' | 'settings' | 'propose' | null;
@@ -34,6 +34,7 @@ function Choices({
   change,
 }: { known: Known; layer: Layer } & Pick<Asking, 'place' | 'change'>) {
   const t = useText(layerText);
+  const nameOf = useLayerName();
   const { areas } = useAreas();
   const places = areas
     .filter((area) => area.place.length <= streetLength)
@@ -44,7 +45,7 @@ function Choices({
         <Select
           aria-label={t('layer')}
           value={layer.id}
-          options={known.items.map(({ id, name }) => ({ value: id, label: name }))}
+          options={known.items.map((one) => ({ value: one.id, label: nameOf(one) }))}
           onChange={(id) => change({ layer: id })}
         />
       ) : null}
@@ -63,11 +64,12 @@ type HeadProps = { known: Known; layer: Layer; asking: Asking; onDialog: (dialog
 
 function Head({ known, layer, asking, onDialog }: HeadProps) {
   const t = useText(layerText);
+  const nameOf = useLayerName();
   const { report } = asking;
   const proposes = report.data?.abilities.includes(ProposeBeats.name) ?? false;
   return (
     <header className="layer-head">
-      <h1>{layer.name}</h1>
+      <h1>{nameOf(layer)}</h1>
       <div className="layer-actions">
         {proposes ? (
           <Button type="primary" onClick={() => onDialog('propose')}>

@@ -21,7 +21,7 @@ import './layers.css';
 import { PlanMark } from './Plans.tsx';
 import { drawnPlan, percent, rounded, signed } from './shapes.ts';
 import { layerText } from './text.ts';
-import { useRefresh } from './useLayers.ts';
+import { useLayerName, useRefresh } from './useLayers.ts';
 
 type Shows = 'before' | 'after' | 'both';
 const none: readonly never[] = [];
@@ -185,6 +185,7 @@ function WithdrawDialog({ plan, onClose }: StepProps) {
 
 function Head({ plan, onStep }: { plan: BeatPlan; onStep: (step: 'apply' | 'withdraw') => void }) {
   const t = useText(layerText);
+  const nameOf = useLayerName();
   const may = (operation: { name: string }) => plan.abilities.includes(operation.name);
   return (
     <header className="layer-head">
@@ -196,7 +197,7 @@ function Head({ plan, onStep }: { plan: BeatPlan; onStep: (step: 'apply' | 'with
         {t('planTitle', { place: plan.placeName })} <PlanMark plan={plan} />
       </h1>
       <p className="small muted">
-        {plan.layerName} · {t('author', { name: plan.author, day: plan.madeAt.slice(0, 10) })}
+        {nameOf(plan.layerName)} · {t('author', { name: plan.author, day: plan.madeAt.slice(0, 10) })}
         {plan.effectiveOn ? ` · ${t('effective', { day: plan.effectiveOn })}` : ''}
       </p>
       <div className="layer-actions">

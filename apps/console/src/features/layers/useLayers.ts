@@ -1,4 +1,5 @@
-import { ListLayers, ReportBeats } from '@jingwei/contract';
+import { type Layer, ListLayers, ReportBeats } from '@jingwei/contract';
+import { useLanguage } from '@jingwei/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { defined } from '../../app/defined.ts';
@@ -25,6 +26,12 @@ export function useLayers() {
   const change = (patch: LayerSearch) =>
     void navigate({ to: '/layers', search: defined({ ...search, ...patch }), replace: true });
   return { layers, layer, place, report, change };
+}
+
+/** What a line is called in the language of the page. */
+export function useLayerName(): (layer: Pick<Layer, 'name' | 'nameEn'>) => string {
+  const language = useLanguage();
+  return ({ name, nameEn }) => (language === 'en' ? nameEn : name);
 }
 
 /** Reads all of beats, plans and lines anew. */

@@ -8,7 +8,7 @@ export type Made = Pick<BeatPlan, 'before' | 'after' | 'today' | 'plan' | 'chang
 export type PlanRow = {
   id: string;
   layer: string;
-  layerName: string;
+  layerName: BeatPlan['layerName'];
   place: string;
   placeName: string;
   state: BeatPlan['state'];
@@ -19,7 +19,7 @@ export type PlanRow = {
   version: number;
 };
 
-const columns = sql`p.id, p.layer_id as layer, l.name_zh as layer_name, p.place::text as place,
+const columns = sql`p.id, p.layer_id as layer, json_build_object('name', l.name_zh, 'nameEn', l.name_en) as layer_name, p.place::text as place,
   coalesce((select a.name from area a where a.county = p.county and a.place = p.place), '') as place_name,
   p.state, p.request, c.name as author, p.made_at, p.effective_on, p.version`;
 const source = sql`beat_plan p join layer l on l.county = p.county and l.id = p.layer_id
