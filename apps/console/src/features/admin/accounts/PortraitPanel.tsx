@@ -40,9 +40,7 @@ function Standing({ portrait }: { portrait: Account['portrait'] }) {
   return (
     <>
       <p>
-        <span className={portrait.published ? 'mark mark-normal portrait-shown' : 'mark mark-normal'}>
-          {t(portrait.published ? 'portraitShown' : 'portraitHidden')}
-        </span>
+        <span className="mark mark-normal">{t(portrait.published ? 'portraitShown' : 'portraitHidden')}</span>
       </p>
       <p className="small muted">
         {t('portraitBy', { name: portrait.setBy })} <TimeText at={portrait.setAt} />
