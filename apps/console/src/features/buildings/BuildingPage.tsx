@@ -1,12 +1,14 @@
-import { type Building, FindBuilding, ListDwellings } from '@jingwei/contract';
+import { type Building, FindBuilding, ListDwellings, UpdateBuilding } from '@jingwei/contract';
 import { EmptyState, ErrorState, LoadingState, TimeText } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
+import { useState } from 'react';
 import { useRead } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
 import { Card, Facts, Path, useCode, Where } from '../ledger/index.ts';
 
 import '../households/household.css';
+import { BuildingDialog } from './BuildingDialog.tsx';
 import './building.css';
 import { Matrix } from './Matrix.tsx';
 import { buildingText } from './text.ts';
@@ -50,6 +52,7 @@ export function BuildingPage({ id }: { id: string }) {
   const t = useText(buildingText);
   const read = useRead(FindBuilding, { params: { id } });
   const dwellings = useRead(ListDwellings, { params: { id } });
+  const [editing, setEditing] = useState(false);
   const building = read.data;
   if (read.isError && !building) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />;
   if (!building) return <LoadingState lines={10} />;
@@ -66,6 +69,11 @@ export function BuildingPage({ id }: { id: string }) {
             <Button>{t('toHouseholds')}</Button>
           </Link>
         ) : null}
+        {building.abilities.includes(UpdateBuilding.name) ? (
+          <Button type="primary" onClick={() => setEditing(true)}>
+            {t('edit')}
+          </Button>
+        ) : null}
       </header>
       <div className="dossier-grid">
         <Card title={t('matrix')} aside={<span className="muted small">{t('matrixHint')}</span>}>
@@ -80,6 +88,7 @@ export function BuildingPage({ id }: { id: string }) {
         </Card>
         <Side building={building} />
       </div>
+      {editing ? <BuildingDialog building={building} onClose={() => setEditing(false)} /> : null}
     </article>
   );
 }

@@ -1,10 +1,13 @@
-import { type BuildingRow, ListBuildings } from '@jingwei/contract';
+import { type BuildingRow, CreateBuilding, ListBuildings } from '@jingwei/contract';
 import { ledgerCodes } from '@jingwei/domain';
 import { useLanguage } from '@jingwei/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef } from 'react';
+import Button from 'antd/es/button';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { client } from '../../app/client.ts';
 import { defined } from '../../app/defined.ts';
+import { Icon } from '../../app/Icon.tsx';
+import { useAble } from '../../app/session.ts';
 import { type Say, useText } from '../../app/text.ts';
 import {
   type Column,
@@ -19,6 +22,7 @@ import {
 } from '../ledger/index.ts';
 
 import { useAreas } from '../place/index.ts';
+import { BuildingDialog } from './BuildingDialog.tsx';
 import { buildingText } from './text.ts';
 
 type T = Say<keyof (typeof buildingText)['zh']>;
@@ -83,33 +87,47 @@ export function BuildingsPage() {
   const navigate = useNavigate();
   const { search, change } = useLedgerSearch();
   const field = useRef<HTMLInputElement>(null);
+  const able = useAble();
+  const [adding, setAdding] = useState(false);
   const query = defined({ place: search.place, use: search.use, q: search.q });
   const list = useRows<BuildingRow>([ListBuildings.name, 'ledger', query], ({ after, signal }) =>
     client.call(ListBuildings, { query: { ...query, limit: pageSize, ...defined({ after }) }, signal }),
   );
   const find = useCallback((q: string) => change({ q: q || undefined }), [change]);
+  const open = (id: string) =>
+    void navigate({ to: '/ledger/$section/$id', params: { section: 'buildings', id } });
   return (
-    <LedgerList
-      name="buildings"
-      title={t('title')}
-      total={list.total === null ? '' : l('total_buildings', { n: list.total })}
-      columns={useBuildingColumns(t)}
-      list={list}
-      field={field}
-      onOpen={({ id }) => void navigate({ to: '/ledger/$section/$id', params: { section: 'buildings', id } })}
-      filters={
-        <>
-          <FindField field={field} label={t('find')} value={search.q ?? ''} onFind={find} />
-          <FilterSelect
-            of="use"
-            label={t('use')}
-            options={ledgerCodes.buildingUse.map(([value, zh, en]) => ({
-              value,
-              label: language === 'zh' ? zh : en,
-            }))}
-          />
-        </>
-      }
-    />
+    <>
+      <LedgerList
+        name="buildings"
+        title={t('title')}
+        total={list.total === null ? '' : l('total_buildings', { n: list.total })}
+        columns={useBuildingColumns(t)}
+        list={list}
+        field={field}
+        onOpen={({ id }) => open(id)}
+        actions={
+          able(CreateBuilding) ? (
+            <Button type="primary" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>
+              {t('add')}
+            </Button>
+          ) : null
+        }
+        filters={
+          <>
+            <FindField field={field} label={t('find')} value={search.q ?? ''} onFind={find} />
+            <FilterSelect
+              of="use"
+              label={t('use')}
+              options={ledgerCodes.buildingUse.map(([value, zh, en]) => ({
+                value,
+                label: language === 'zh' ? zh : en,
+              }))}
+            />
+          </>
+        }
+      />
+      {adding ? <BuildingDialog onClose={() => setAdding(false)} onSaved={({ id }) => open(id)} /> : null}
+    </>
   );
 }

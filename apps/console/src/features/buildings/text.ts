@@ -39,6 +39,11 @@ export const buildingText = texts(
     noHousehold: '无登记户',
     where: '位置',
     facts: '基本情况',
+    edit: '修改',
+    add: '登记楼栋',
+    saved: '已修改：{name}',
+    added: '已登记：{name}',
+    codeHint: '不填则按网格自动编号',
   },
   {
     title: 'Buildings',
@@ -77,5 +82,10 @@ export const buildingText = texts(
     noHousehold: 'No household',
     where: 'Where',
     facts: 'Facts',
+    edit: 'Edit',
+    add: 'Enter a building',
+    saved: 'Saved: {name}',
+    added: 'Entered: {name}',
+    codeHint: 'Left empty, it is made from the grid',
   },
 );
