@@ -178,6 +178,19 @@ describe('R46 R48 what a file says otherwise than the record', () => {
     expect(await waiting(done)).toEqual([]);
   });
 
+  test('R44 of somebody who was forgotten nothing of a difference or a proposal is left', async () => {
+    const before = someone('18');
+    await entered(before);
+    const done = await entered({ ...before, telephone: '13700137111' });
+    const entity = (await waiting(done))[0]?.entity ?? '';
+    await many(town.db.kysely, sql`select anonymise_resident('140403', ${entity}, '2026-03-09')`);
+    expect(await listed(done)).toEqual([]);
+    const query = { import: done.id, state: 'settled' } as const;
+    expect((await leader.call(ListChanges, { query })).items).toMatchObject([
+      { kind: 'field', field: 'telephone', state: 'withdrawn', from: null, to: null },
+    ]);
+  });
+
   test('what changed between the check and the proposal is told as gone', async () => {
     const before = someone('15');
     await entered(before);
