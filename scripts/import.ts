@@ -7,6 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { type PresetName, policyDifferences, presetNames, presets } from '@jingwei/domain';
 import { type Reading, readings } from '@jingwei/geo';
 import {
   decodeDivisions,
@@ -20,7 +21,7 @@ import { startEmbedded } from '../apps/api/src/platform/db/embedded.ts';
 import { migrate } from '../apps/api/src/platform/db/migrate.ts';
 import { OsmProblem, readOsmFile } from '../apps/api/src/platform/osm/index.ts';
 
-const usage = `npm run import -- divisions FILE [--county 140403] [--data DIR]
+const usage = `npm run import -- divisions FILE [--county 140403] [--preset work-rules] [--data DIR]
 npm run import -- boundaries FILE --county 140403 [--read-as gcj02] [--mend] [--data DIR]
 npm run import -- ground FILE --county 140403 [--data DIR]
 
@@ -32,6 +33,8 @@ npm run import -- ground FILE --county 140403 [--data DIR]
   ground        道路与建筑（OpenStreetMap：.osm、.osm.gz、.osm.pbf）
                 roads and buildings (OpenStreetMap: .osm, .osm.gz, .osm.pbf)
   --county N    哪个区县（六位代码）；清单只含一个区县时可省 / which county, when the list holds several
+  --preset P    还没有规则的区县从哪套预置规则开始，默认 three-tier-grid；其余：building-captain、agency-service、
+                work-rules、market-supervision / the rules that a county without any starts with
   --read-as R   坐标的含义：asIs（CGCS2000）、swapped、gcj02、bd09；不写则按与区县的距离判断
                 what positions mean; told by the distance to the county when left out
   --mend        采纳对空隙、重叠的修补建议 / take the proposed mends of gaps and overlaps
@@ -48,6 +51,7 @@ type Options = {
   what: (typeof kinds)[number];
   file: string;
   county: string | undefined;
+  preset: PresetName | undefined;
   reading: Reading | undefined;
   mend: boolean;
   dataDir: string;
@@ -65,13 +69,17 @@ function readArguments(args: string[]): Options {
   const reading = readings.find((one) => one === values['read-as']);
   if (values['read-as'] !== undefined && reading === undefined)
     throw new Mistake(`--read-as: ${readings.join(', ')}`);
+  const preset = presetNames.find((one) => one === values.preset);
+  if (values.preset !== undefined && preset === undefined)
+    throw new Mistake(`--preset: ${presetNames.join(', ')}`);
   const { county, mend } = values;
-  return { what, file, county, reading, mend, dataDir: path.resolve(values.data) };
+  return { what, file, county, preset, reading, mend, dataDir: path.resolve(values.data) };
 }
 
 function parsed(args: string[]) {
   const options = {
     county: { type: 'string' },
+    preset: { type: 'string' },
     'read-as': { type: 'string' },
     mend: { type: 'boolean', default: false },
     data: { type: 'string', default: './data' },
@@ -133,12 +141,24 @@ const tell = (mark: string, said: readonly Said[]): void => {
     );
 };
 
+/** Which rules the county has from now on, and where they differ from the ordinary ones. */
+function tellRules(made: string | null, preset: PresetName): void {
+  if (made === null) {
+    console.log('规则：已有，未改 / rules: there already, unchanged');
+    return;
+  }
+  console.log(`规则：${made} / rules: ${made}`);
+  for (const { path: at, from, to } of policyDifferences(presets['three-tier-grid'], presets[preset]))
+    if (at !== 'preset') console.log(`  ${at}: ${JSON.stringify(from)} → ${JSON.stringify(to)}`);
+}
+
 /** Each answers how many lines or features were refused. */
 const imports: Readonly<Record<Options['what'], (options: Options) => Promise<number>>> = {
-  async divisions({ file, county: wanted, dataDir }) {
+  async divisions({ file, county: wanted, preset = 'three-tier-grid', dataDir }) {
     const text = await readText(file);
-    const report = await withTables(dataDir, (db) => importDivisions(db, text, { county: wanted }));
+    const report = await withTables(dataDir, (db) => importDivisions(db, text, { county: wanted, preset }));
     const { county, created, renamed, unchanged, refused } = report;
+    tellRules(report.preset, preset);
     for (const { line, zh, en } of refused)
       console.error(line === 0 ? `✗ ${zh} / ${en}` : `✗ 第 ${line} 行 / line ${line}: ${zh} / ${en}`);
     console.log(

@@ -93,7 +93,7 @@ export const shellText = texts(
     layers: 'Beats',
     circle: 'Services',
     wall: 'Wall',
-    admin: 'Administration',
+    admin: 'Admin',
     areas: 'Areas',
     units: 'Units',
     accounts: 'Accounts, posts',

@@ -1,5 +1,6 @@
 export { type BeatPolicy, ordinaryBeats } from './beats.ts';
 export { defaultCategories } from './categories.ts';
+export { type PolicyDifference, policyDifferences } from './differences.ts';
 export { type ExchangePolicy, ordinaryExchange } from './exchange.ts';
 export { type LedgerPolicy, ordinaryLedgers } from './ledgers.ts';
 export { ordinaryPlanning, type PlanningPolicy } from './planning.ts';
@@ -12,5 +13,14 @@ export {
   type Tier,
 } from './policy.ts';
 export { threeTierGrid } from './preset.ts';
+export {
+  agencyService,
+  buildingCaptain,
+  marketSupervision,
+  type PresetName,
+  presetNames,
+  presets,
+  workRules,
+} from './presets.ts';
 export { ordinaryServiceCircle, type ServiceCirclePolicy } from './serviceCircle.ts';
 export { ordinaryWork, type RiskPolicy, type WorkPolicy } from './work.ts';

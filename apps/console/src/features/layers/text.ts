@@ -164,7 +164,7 @@ export const layerText = texts(
     add: 'Begin',
     saved: 'Saved “{name}”',
     perPerson: 'Per person',
-    underLimit: 'businesses, below {n}',
+    underLimit: 'below {n}',
     businesses: 'Businesses',
     people: 'People',
     concurrentOf: '{n} second post',

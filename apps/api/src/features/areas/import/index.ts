@@ -1,4 +1,4 @@
-import { threeTierGrid } from '@jingwei/domain';
+import { type Policy, type PresetName, presets } from '@jingwei/domain';
 import { v7 } from 'uuid';
 import type { Database } from '../../../platform/db/database.ts';
 import { inScope } from '../../../platform/db/transaction.ts';
@@ -8,6 +8,8 @@ import { type ImportCounts, keepAreas, keepCounty, keepPolicy } from './queries.
 
 export type ImportReport = ImportCounts & {
   readonly county: string | null;
+  /** The preset that the county starts with; null where it had rules already. */
+  readonly preset: string | null;
   readonly unchanged: number;
   readonly refused: readonly RefusedLine[];
 };
@@ -17,9 +19,11 @@ type ImportOptions = {
   readonly county?: string | undefined;
   /** Makes ids; a demonstration passes its own. */
   readonly newId?: (() => string) | undefined;
+  /** The rules that a county without any starts with. */
+  readonly preset?: PresetName | undefined;
 };
 
-const nothing = { county: null, created: 0, renamed: 0, unchanged: 0 } as const;
+const nothing = { county: null, preset: null, created: 0, renamed: 0, unchanged: 0 } as const;
 
 /**
  * Brings a county’s division list into the database, all of it in one transaction: county, subdistricts, communities,
@@ -48,7 +52,10 @@ export async function importDivisions(
     const whole = refused.some(({ line }) => line === 0);
     return { ...nothing, refused: whole ? refused : [county === undefined ? none : several, ...refused] };
   }
-  const counts = await load(db, county, divisions, options.newId ?? v7);
+  const counts = await load(db, county, divisions, {
+    newId: options.newId ?? v7,
+    policy: presets[options.preset ?? 'three-tier-grid'],
+  });
   const unchanged = divisions.length - counts.created - counts.renamed;
   return { county: county.place, ...counts, unchanged, refused };
 }
@@ -57,11 +64,11 @@ function load(
   db: Database,
   county: Division,
   divisions: readonly Division[],
-  newId: () => string,
-): Promise<ImportCounts> {
+  { newId, policy }: { newId: () => string; policy: Policy },
+): Promise<ImportCounts & Pick<ImportReport, 'preset'>> {
   return inScope(db, { county: county.place, reach: 'nothing' }, async (tx) => {
     await keepCounty(tx, county.place, county.name);
-    await keepPolicy(tx, county.place, threeTierGrid);
+    const made = await keepPolicy(tx, county.place, policy);
     const areas = divisions.map(({ place, kind, name, code }) => ({
       id: newId(),
       unit: newId(),
@@ -72,6 +79,6 @@ function load(
     }));
     const counts = await keepAreas(tx, county.place, areas);
     if (counts.created + counts.renamed > 0) await announceGrids(tx, county.place, county.place);
-    return counts;
+    return { ...counts, preset: made.length > 0 ? policy.preset : null };
   });
 }

@@ -12,9 +12,9 @@ export const keepCounty = (tx: Tx, county: string, name: string) =>
 export const keepPolicy = (tx: Tx, county: string, policy: Policy) =>
   many(
     tx,
-    sql`insert into policy (county, version, document)
+    sql<{ version: number }>`insert into policy (county, version, document)
       select ${county}, 1, ${JSON.stringify(policy)}::jsonb
-      where not exists (select from policy where county = ${county}) on conflict do nothing`,
+      where not exists (select from policy where county = ${county}) on conflict do nothing returning version`,
   );
 
 /** One area of an import; `unit` is the id for its unit, should it have none. */
