@@ -23,7 +23,9 @@ test('R53 a county without rules starts with the preset that was chosen, and kee
   expect(await importDivisions(town.db, list, { preset: 'agency-service' })).toMatchObject({ preset: null });
   const rows = await many(
     town.db.kysely,
-    sql<{ checks: number }>`select (document -> 'spotChecks' ->> 'random')::int as checks from policy where county = ${county}`,
+    sql<{
+      checks: number;
+    }>`select (document -> 'spotChecks' ->> 'random')::int as checks from policy where county = ${county}`,
   );
   expect(rows).toEqual([{ checks: 2 }]);
 });
