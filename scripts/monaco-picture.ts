@@ -26,7 +26,7 @@ const area = (one: Area): string =>
     .flatMap((rings) => rings.map((ring) => `${path(ring)}Z`))
     .join('');
 
-const plan = divided(ground);
+const plan = await divided(ground);
 const { grids, alongWays } = figuresOf(plan.map, plan.gridOf, plan.count, termsFor(target));
 const shade = (grid: number): string => `hsl(${(grid * 137.5) % 360} 38% 86%)`;
 

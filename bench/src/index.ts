@@ -25,7 +25,7 @@ const tell = (text: string) =>
   console.error(`· ${((performance.now() - began) / 1000).toFixed(0)} s  ${text}`);
 
 /** Measures in memory, without a database. */
-const inMemory: Readonly<Partial<Record<MeasureName, () => Result>>> = {
+const inMemory: Readonly<Partial<Record<MeasureName, () => Result | Promise<Result>>>> = {
   locate: measureLocate,
   plan: () => measurePlan(tell),
   'coverage-check': measureCoverage,

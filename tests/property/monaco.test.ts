@@ -5,7 +5,7 @@ import { divided, gridsOf, groundOfMonaco, target } from './monaco.ts';
 test('R2, R4, R5, R6 real ground: grids in one piece, of whole buildings, within a tenth, along roads, without gap', async () => {
   const ground = await groundOfMonaco();
   expect(ground.buildings.length).toBeGreaterThan(850);
-  const plan = divided(ground);
+  const plan = await divided(ground);
   const { map, gridOf, count } = plan;
   const { contiguous, withinTolerance, worstDeviation, alongWays } = figuresOf(
     map,

@@ -12,6 +12,7 @@ import {
   termsFor,
 } from '@jingwei/geo';
 import type { Polygon } from 'geojson';
+import { exactSolver } from '../../apps/api/src/platform/solver/exact.ts';
 import { readOsmFile } from '../../apps/api/src/platform/osm/index.ts';
 
 const file = fileURLToPath(new URL('../../apps/api/fixtures/monaco.osm.gz', import.meta.url));
@@ -52,10 +53,12 @@ export async function groundOfMonaco(): Promise<Ground> {
 }
 
 /** Monaco as one community, divided. */
-export function divided(ground: Ground): { map: ParcelMap; gridOf: Int32Array; count: number } {
+export async function divided(
+  ground: Ground,
+): Promise<{ map: ParcelMap; gridOf: Int32Array; count: number }> {
   const map = cutParcels(ground, sizesFor(target));
-  const { gridOf, count } = planGrids({ map, outline: 0, terms, seed });
+  const { gridOf, count } = planGrids({ map, outline: 0, terms, seed, solve: await exactSolver() });
   return { map, gridOf, count };
 }
 
-export const gridsOf = ({ map, gridOf, count }: ReturnType<typeof divided>) => areasOf(map, gridOf, count);
+export const gridsOf = ({ map, gridOf, count }: Awaited<ReturnType<typeof divided>>) => areasOf(map, gridOf, count);

@@ -15,6 +15,7 @@ import {
   standInPairs,
   termsFor,
 } from '@jingwei/geo';
+import { exactSolver } from '../../../apps/api/src/platform/solver/exact.ts';
 import { growGrids } from '../references/grow.ts';
 import { districtOf, gridCount } from './district.ts';
 import { atLeast, atMost, judged, type Result } from './measure.ts';
@@ -56,15 +57,16 @@ function describe(map: ParcelMap, gridOf: Int32Array, count: number): number {
 }
 
 /** The whole way from lines and buildings to a checked division of the district. */
-export function measurePlan(tell: (text: string) => void): Result {
+export async function measurePlan(tell: (text: string) => void): Promise<Result> {
   const { town, ground } = districtOf(seed);
   const counts = ground.outlines.map((_, i) => town.grids.filter(({ community }) => community === i).length);
   const terms = termsFor(target);
+  const solve = await exactSolver();
   const from = performance.now();
   const map = cutParcels(ground, sizesFor(target));
   const cutSeconds = (performance.now() - from) / 1000;
   const plan = divideAll(map, counts, (of, outline, count) =>
-    planGrids({ map: of, outline, terms, seed, count }),
+    planGrids({ map: of, outline, terms, seed, count, solve }),
   );
   const described = describe(map, plan.gridOf, plan.count);
   const seconds = (performance.now() - from) / 1000;

@@ -59,6 +59,7 @@ export { explainPlan, type GridExplanation, type SharedBorder, type WhatIf } fro
 export { figuresOf, type GridFigures, householdsChanging, type PlanFigures } from './plan/metrics.ts';
 export { readingOrder } from './plan/order.ts';
 export { type Plan, type PlanRequest, planGrids } from './plan/plan.ts';
+export type { Solved, Solver } from './plan/recombine.ts';
 export { type BorderKind, type PlanTerms, termsFor } from './plan/terms.ts';
 export { layToday, type Today } from './plan/today.ts';
 export { type Arrangement, arrange, insideOf } from './subdivision/arrangement.ts';

@@ -13,6 +13,8 @@ export interface PlanGraph {
   readonly rim: Float64Array;
   /** Links of a node: those from `first[node]` up to, not including, `first[node + 1]`. */
   readonly first: Int32Array;
+  /** The node that each link starts from, and the one it leads to. */
+  readonly source: Int32Array;
   readonly towards: Int32Array;
   readonly metres: Float64Array;
   /** What it costs to have a border here, less what it costs to have none. */
@@ -73,6 +75,7 @@ export function graphOf(
     squareMetres: of(({ squareMetres }) => squareMetres),
     rim,
     first,
+    source: Int32Array.from(links.flatMap((own, node) => own.map(() => node))),
     towards: Int32Array.from(flat, ({ to }) => to),
     metres: Float64Array.from(flat, ({ metres }) => metres),
     price: Float64Array.from(flat, ({ price }) => price),

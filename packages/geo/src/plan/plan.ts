@@ -3,7 +3,9 @@ import { graphOf, type PlanGraph, piecesOf } from './graph.ts';
 import { improve } from './improve.ts';
 import { carryOn } from './matching.ts';
 import { readingOrder } from './order.ts';
+import { createPool } from './pool.ts';
 import { createRandom } from './random.ts';
+import { recombine, type Solver } from './recombine.ts';
 import { adapt, bisect, sharePieces } from './start.ts';
 import { createState, type PlanState, shareOf, totalPrice } from './state.ts';
 import type { PlanTerms } from './terms.ts';
@@ -26,8 +28,10 @@ export interface PlanRequest {
   readonly fixed?: ReadonlySet<number>;
   /** Parcels that stay in their grid of today; needs `fromToday`. */
   readonly pinned?: ReadonlySet<number>;
-  /** Moves to try for each parcel, by default 25,000. */
+  /** Moves to try for each parcel, by default 8,000. */
   readonly effort?: number;
+  /** Puts plans made anew together from the best grids of all attempts; without it the best attempt counts. */
+  readonly solve?: Solver;
 }
 
 /** A division of one community. */
@@ -41,9 +45,9 @@ export interface Plan {
   readonly price: number;
 }
 
-const EFFORT = 25_000;
+const EFFORT = 8_000;
 const ATTEMPTS = 4;
-const WARMTHS = [4, 40];
+const WARMTH = 12;
 const LOOK_AROUND = 0.3;
 
 /**
@@ -119,18 +123,20 @@ function dividePiece(request: PlanRequest, piece: Piece): PlanState {
   const moves = (request.effort ?? EFFORT) * graph.size;
   const nodes = parcels.flatMap((parcel, node) => (request.pinned?.has(parcel) === true ? [node] : []));
   const pinned = new Set(request.fromToday === true ? nodes : []);
+  // With a price for changes a grid costs more or less by whom it carries on, which a pool does not know.
+  const { solve } = request;
+  const pool = solve === undefined || request.fromToday === true ? undefined : createPool();
   let best: PlanState | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const random = createRandom(request.seed * ATTEMPTS + attempt);
     const start = startOf(request, piece, random);
-    // From today’s division it is only looked around; a cold search keeps most of it. Anew, warm starts
-    // cross the steep prices of large parcels, and cool ones refine where parcels are small: by turns.
-    const warmth = request.fromToday === true ? LOOK_AROUND : (WARMTHS[attempt % WARMTHS.length] ?? 1);
-    const found = improve(start, { random, moves: moves / ATTEMPTS, warmth, pinned });
+    // From today’s division it is only looked around: a cold search keeps most of it.
+    const warmth = request.fromToday === true ? LOOK_AROUND : WARMTH;
+    const found = improve(start, { random, moves: moves / ATTEMPTS, warmth, pinned }, pool);
     if (best === undefined || totalPrice(found) < totalPrice(best)) best = found;
   }
   if (best === undefined) throw new RangeError('There is nothing to divide');
-  return best;
+  return pool === undefined || solve === undefined ? best : recombine(best, pool, solve);
 }
 
 function startOf(

@@ -1,7 +1,7 @@
 import { type PlanGraph, piecesOf } from './graph.ts';
 import type { Random } from './random.ts';
 import { balancePrice, type PlanTerms } from './terms.ts';
-import { type TreeCut, treeCuts } from './tree.ts';
+import { nodesOf, type TreeCut, treeOver } from './tree.ts';
 
 const TREES = 12;
 
@@ -19,24 +19,23 @@ export function bisect(
 ): number[][] {
   if (count <= 1 || nodes.length <= 1) return [[...nodes]];
   const total = nodes.reduce((sum, node) => sum + (graph.weight[node] ?? 0), 0);
-  let best: { cut: TreeCut; share: number; price: number } | undefined;
-  for (let tree = 0; tree < TREES; tree++) {
-    for (const cut of treeCuts(graph, nodes, plan.random)) {
+  let best: { nodes: readonly number[]; share: number; price: number } | undefined;
+  for (let turn = 0; turn < TREES; turn++) {
+    const tree = treeOver(graph, nodes, plan.random);
+    for (const cut of tree.cuts) {
       const share = shareFor(cut, nodes.length, { count, total });
       if (share === undefined) continue;
       const one = balancePrice(plan.terms, cut.weight / share, plan.target) * share;
       const other = balancePrice(plan.terms, (total - cut.weight) / (count - share), plan.target);
-      const price = one + other * (count - share) + 0.2 * cutPrice(graph, cut.nodes, nodes);
-      if (best === undefined || price < best.price) best = { cut, share, price };
+      const inner = [...nodesOf(tree, cut)];
+      const price = one + other * (count - share) + 0.2 * cutPrice(graph, inner, nodes);
+      if (best === undefined || price < best.price) best = { nodes: inner, share, price };
     }
   }
   if (best === undefined) return [[...nodes]];
-  const inside = new Set(best.cut.nodes);
+  const inside = new Set(best.nodes);
   const rest = nodes.filter((node) => !inside.has(node));
-  return [
-    ...bisect(graph, best.cut.nodes, best.share, plan),
-    ...bisect(graph, rest, count - best.share, plan),
-  ];
+  return [...bisect(graph, best.nodes, best.share, plan), ...bisect(graph, rest, count - best.share, plan)];
 }
 
 /** How many of the parts a side of the cut becomes; undefined where it has too few nodes for them. */
@@ -47,7 +46,7 @@ function shareFor(
 ): number | undefined {
   const wished = total === 0 ? 1 : Math.round((cut.weight / total) * count);
   const share = Math.min(count - 1, Math.max(1, wished));
-  if (cut.nodes.length < share || size - cut.nodes.length < count - share) return undefined;
+  if (cut.size < share || size - cut.size < count - share) return undefined;
   return share;
 }
 

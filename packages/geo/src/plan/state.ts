@@ -68,7 +68,7 @@ function exposed({ graph, part }: PlanState, node: number, own: number): number 
 }
 
 /** Price of one part by its weight and shape. */
-function partPrice(state: PlanState, weight: number, perimeter: number, squareMetres: number): number {
+export function partPrice(state: PlanState, weight: number, perimeter: number, squareMetres: number): number {
   return balancePrice(state.terms, weight, state.target) + shapePrice(state.terms, perimeter, squareMetres);
 }
 

@@ -31,23 +31,29 @@ export function termsFor(target: number): PlanTerms {
     target,
     tolerance: 0.1,
     balance: 0.9,
-    cut: { railway: 0, river: 0, arterial: 0, street: 0, lane: 0, open: 1 },
-    join: { railway: 4, river: 4, arterial: 3.5, street: 1.5, lane: 0, open: 0 },
+    cut: { railway: 0, river: 0, arterial: 0, street: 0, lane: 0, open: 14 },
+    join: { railway: 4, river: 4, arterial: 3.8, street: 1.7, lane: 0, open: 0 },
     compound: 0.3,
-    compactness: 8,
+    compactness: 10.5,
     change: 0,
   };
 }
 
-/** Within its tolerance a grid costs little, beyond it much more per tolerance, and beyond twice that again. */
-const GENTLE = 0.4;
-const STEEPER = 40;
-const STEEPEST = 200;
+/**
+ * Within its tolerance a grid costs next to nothing: there shape and roads decide. Beyond, it costs a fixed price and
+ * more with every tolerance; where it comes near twice its tolerance, so much that nothing outweighs it.
+ */
+const WITHIN = 0.02;
+const BEYOND = 9;
+const STEEP = 8;
+const FAR = 1.7;
+const STEEPEST = 400;
 
-/** Price of a grid’s weight; piecewise linear, so that an exact solver can be asked the same. */
+/** Price of a grid’s weight. */
 export function balancePrice(terms: PlanTerms, weight: number, target: number): number {
   const off = Math.abs(weight - target) / (target * terms.tolerance || 1);
-  return terms.balance * (GENTLE * off + STEEPER * Math.max(0, off - 1) + STEEPEST * Math.max(0, off - 2));
+  const beyond = off > 1 + 1e-9 ? BEYOND + STEEP * (off - 1) : 0;
+  return terms.balance * (WITHIN * off + beyond + STEEPEST * Math.max(0, off - FAR));
 }
 
 /** Price of a grid’s shape: 0 for a circle. */

@@ -2,10 +2,17 @@ import { createGroups } from '../subdivision/groups.ts';
 import type { PlanGraph } from './graph.ts';
 import type { Random } from './random.ts';
 
-/** A cut of a set of nodes in two that hang together. */
+/** A cut of a set of nodes in two that hang together: `size` nodes of the tree’s order from `first` on, and the others. */
 export interface TreeCut {
-  readonly nodes: readonly number[];
+  readonly first: number;
+  readonly size: number;
   readonly weight: number;
+}
+
+/** A tree over a set of nodes; what hangs from a node follows it in `order`. */
+export interface Tree {
+  readonly order: Int32Array;
+  readonly cuts: readonly TreeCut[];
 }
 
 /**
@@ -13,60 +20,64 @@ export interface TreeCut {
  * the nodes below each of its links (ReCom: DeFord, Duchin, Solomon). Links that are cheap to cut
  * come into the tree last, so that cutting the tree tends to follow roads.
  */
-export function treeCuts(graph: PlanGraph, nodes: readonly number[], random: Random): TreeCut[] {
-  const tree = randomTree(graph, nodes, random);
-  const [order, parent] = rooted(tree, nodes[0] ?? -1);
-  const below = new Map<number, TreeCut & { nodes: number[] }>();
+export function treeOver(graph: PlanGraph, nodes: readonly number[], random: Random): Tree {
+  const beside = randomTree(graph, nodes, random);
+  const [order, parent] = walked(beside, nodes.length);
+  const size = new Int32Array(nodes.length).fill(1);
+  const weight = Float64Array.from(order, (i) => graph.weight[nodes[i] ?? -1] ?? 0);
   const cuts: TreeCut[] = [];
-  for (let i = order.length - 1; i > 0; i--) {
-    const node = order[i] ?? -1;
-    const own = below.get(node) ?? { nodes: [], weight: 0 };
-    const cut = { nodes: [...own.nodes, node], weight: own.weight + (graph.weight[node] ?? 0) };
-    cuts.push(cut);
-    const up = parent.get(node) ?? -1;
-    const above = below.get(up);
-    below.set(
-      up,
-      above === undefined
-        ? { nodes: cut.nodes, weight: cut.weight }
-        : { nodes: [...above.nodes, ...cut.nodes], weight: above.weight + cut.weight },
-    );
+  for (let at = nodes.length - 1; at > 0; at--) {
+    const up = parent[at] ?? 0;
+    size[up] = (size[up] ?? 0) + (size[at] ?? 0);
+    weight[up] = (weight[up] ?? 0) + (weight[at] ?? 0);
+    cuts.push({ first: at, size: size[at] ?? 0, weight: weight[at] ?? 0 });
   }
-  return cuts;
+  return { order: Int32Array.from(order, (i) => nodes[i] ?? -1), cuts };
 }
 
-function randomTree(graph: PlanGraph, nodes: readonly number[], random: Random): Map<number, number[]> {
-  const local = new Map(nodes.map((node, i) => [node, i]));
-  const links: { a: number; b: number; rank: number }[] = [];
-  for (const a of nodes) {
-    for (let link = graph.first[a] ?? 0; link < (graph.first[a + 1] ?? 0); link++) {
-      const b = graph.towards[link] ?? -1;
-      if (a >= b || !local.has(b)) continue;
-      links.push({ a, b, rank: random.next() - 0.5 * Math.sign(graph.price[link] ?? 0) });
+/** The nodes of one side of a cut. */
+export const nodesOf = ({ order }: Tree, { first, size }: TreeCut): Int32Array =>
+  order.subarray(first, first + size);
+
+/** Neighbours in the tree, all by their place in `nodes`. */
+function randomTree(graph: PlanGraph, nodes: readonly number[], random: Random): number[][] {
+  const place = new Int32Array(graph.size).fill(-1);
+  for (const [i, node] of nodes.entries()) place[node] = i;
+  const [from, to, rank]: [number[], number[], number[]] = [[], [], []];
+  for (const [i, node] of nodes.entries()) {
+    for (let link = graph.first[node] ?? 0; link < (graph.first[node + 1] ?? 0); link++) {
+      const other = place[graph.towards[link] ?? -1] ?? -1;
+      if (other === -1 || (graph.towards[link] ?? -1) <= node) continue;
+      from.push(i);
+      to.push(other);
+      rank.push(random.next() - 0.5 * Math.sign(graph.price[link] ?? 0));
     }
   }
-  links.sort((one, other) => one.rank - other.rank);
   const groups = createGroups(nodes.length);
-  const tree = new Map<number, number[]>(nodes.map((node) => [node, []]));
-  for (const { a, b } of links) {
-    const [i, j] = [local.get(a) ?? 0, local.get(b) ?? 0];
-    if (groups.find(i) === groups.find(j)) continue;
-    groups.join(i, j);
-    tree.get(a)?.push(b);
-    tree.get(b)?.push(a);
+  const tree: number[][] = nodes.map(() => []);
+  for (const link of rank.map((_, i) => i).sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0))) {
+    const [a, b] = [from[link] ?? 0, to[link] ?? 0];
+    if (groups.find(a) === groups.find(b)) continue;
+    groups.join(a, b);
+    tree[a]?.push(b);
+    tree[b]?.push(a);
   }
   return tree;
 }
 
-function rooted(tree: ReadonlyMap<number, readonly number[]>, root: number): [number[], Map<number, number>] {
-  const order = [root];
-  const parent = new Map<number, number>([[root, -1]]);
-  for (const node of order) {
-    for (const next of tree.get(node) ?? []) {
-      if (parent.has(next)) continue;
-      parent.set(next, node);
-      order.push(next);
-    }
+/** From the first node down, one branch after the other; for each step of it the step at which its parent came. */
+function walked(tree: readonly (readonly number[])[], size: number): [Int32Array, Int32Array] {
+  const [order, parent] = [new Int32Array(size), new Int32Array(size)];
+  const came = new Int32Array(size).fill(-1);
+  const waiting: [number, number][] = [[0, -1]];
+  let at = 0;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [node, up] = next;
+    order[at] = node;
+    parent[at] = up;
+    came[node] = at;
+    for (const other of tree[node] ?? []) if (came[other] === -1) waiting.push([other, at]);
+    at++;
   }
   return [order, parent];
 }

@@ -7,6 +7,7 @@ import {
   type ParcelSizes,
   type PlanTerms,
   planGrids,
+  type Solver,
   sizesFor,
   termsFor,
 } from '@jingwei/geo';
@@ -37,9 +38,11 @@ function groundOf(ground: PlannerGround, request: Request, outlines: readonly Ar
 }
 
 type Tell = (percent: number) => void;
+/** What a task is done with: a way to say how far it is, and an exact solver. */
+export type Means = { readonly tell: Tell; readonly solve: Solver };
 type Planning = { ground: PlannerGround; request: Request };
 
-function plan({ ground, request }: Planning, tell: Tell): Outcome {
+function plan({ ground, request }: Planning, { tell, solve }: Means): Outcome {
   const terms = termsOf(request);
   const map = cutParcels(groundOf(ground, request, [ground.outline]), sizesFor(request.target));
   tell(40);
@@ -50,7 +53,7 @@ function plan({ ground, request }: Planning, tell: Tell): Outcome {
   const fixed = new Set(ground.today.flatMap((grid, i) => (grid.fixed ? [i] : [])));
   const { seed, count, mode } = request;
   const made = planGrids({
-    ...{ map, outline: 0, terms, seed, today, fixed, fromToday: mode === 'fromToday' },
+    ...{ map, outline: 0, terms, seed, today, fixed, fromToday: mode === 'fromToday', solve },
     ...(count === undefined ? {} : { count }),
   });
   tell(85);
@@ -108,9 +111,9 @@ function move(planning: Planning, { grids, building, to }: Task & { kind: 'move'
 }
 
 /** Does what a task asks. Pure: the same task has the same outcome. */
-export function compute(task: Task, tell: Tell): Outcome {
+export function compute(task: Task, means: Means): Outcome {
   try {
-    if (task.kind === 'plan') return plan(task, tell);
+    if (task.kind === 'plan') return plan(task, means);
     if (task.kind === 'move') return move(task, task);
     return measure(
       task,
