@@ -12,8 +12,8 @@ import {
   termsFor,
 } from '@jingwei/geo';
 import type { Polygon } from 'geojson';
-import { exactSolver } from '../../apps/api/src/platform/solver/exact.ts';
 import { readOsmFile } from '../../apps/api/src/platform/osm/index.ts';
+import { exactSolver } from '../../apps/api/src/platform/solver/exact.ts';
 
 const file = fileURLToPath(new URL('../../apps/api/fixtures/monaco.osm.gz', import.meta.url));
 
@@ -61,4 +61,5 @@ export async function divided(
   return { map, gridOf, count };
 }
 
-export const gridsOf = ({ map, gridOf, count }: Awaited<ReturnType<typeof divided>>) => areasOf(map, gridOf, count);
+export const gridsOf = ({ map, gridOf, count }: Awaited<ReturnType<typeof divided>>) =>
+  areasOf(map, gridOf, count);
