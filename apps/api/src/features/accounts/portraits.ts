@@ -9,7 +9,7 @@ import { imageIn } from '../../platform/http/image.ts';
 import { circumstances, route, routeOptions } from '../../platform/http/routes.ts';
 import { heldPosts } from '../../platform/session/caller.ts';
 import { accountOf } from './people.ts';
-import { dropPortrait, keepPortrait, portraitOfAccount, publishedPortrait } from './portraitQueries.ts';
+import { dropPortrait, keepPortrait, portraitOfAccount, publishedPortrait } from './queries/portraits.ts';
 import { lockAccount, touchAccount } from './queries.ts';
 
 const keeping = ({ photo, data }: Portrait) =>

@@ -1,6 +1,6 @@
 import type { Account, Post, UnitKind } from '@jingwei/contract';
 import { many, maybe, one, sql, type Tx } from '../../platform/db/database.ts';
-import { portraitColumn } from './portraitQueries.ts';
+import { portraitColumn } from './queries/portraits.ts';
 
 export type AccountRow = Omit<Account, 'lockedUntil' | 'lastSignInAt'> & {
   lockedUntil: Temporal.Instant | null;

@@ -1,6 +1,6 @@
 import { publicPosts } from '@jingwei/contract';
-import { many, maybe, sql, type Tx } from '../../platform/db/database.ts';
-import { onPost } from '../../platform/session/queries.ts';
+import { many, maybe, sql, type Tx } from '../../../platform/db/database.ts';
+import { onPost } from '../../../platform/session/queries.ts';
 
 /** Whether an account, as `a` in the query, is published today: it is in use and holds a public post. */
 const publicToday = sql<boolean>`(not a.disabled and exists (select from assignment g
