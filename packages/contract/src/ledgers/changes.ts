@@ -14,7 +14,7 @@ import {
   Uuid,
 } from '../fields.ts';
 import { operation } from '../operation.ts';
-import { ChangeRequest, Code } from './people.ts';
+import { ChangeRequest, Code, Resident, ResidentRow } from './people.ts';
 
 export const ProposeChange = operation('resident.proposeChange', {
   kind: 'write',
@@ -173,4 +173,45 @@ export const SettleClash = operation('clash.settle', {
     'resident.id_disagrees',
     'actor.not_permitted',
   ],
+});
+
+/** Two records that may be of one person; 100 is certain. */
+export const DuplicatePair = Type.Object({
+  a: ResidentRow,
+  b: ResidentRow,
+  score: Type.Integer(),
+  signs: Type.Array(OneOf(['idNumber', 'telephone', 'birth', 'name', 'pinyin'])),
+});
+export type DuplicatePair = Static<typeof DuplicatePair>;
+
+export const FindDuplicateResidents = operation('resident.duplicates', {
+  kind: 'read',
+  access: 'staff',
+  path: '/api/residents/duplicates',
+  summary: 'Records that may be of one person: those like one resident, or the most alike within a place',
+  query: Type.Object({ resident: Optional(Uuid), place: Optional(Place) }),
+  result: Type.Object({ items: Type.Array(DuplicatePair) }),
+  refusals: ['resident.missing'],
+});
+
+export const MergeResident = operation('resident.merge', {
+  kind: 'write',
+  access: 'staff',
+  path: '/api/residents/:id/merge',
+  summary: 'Say that this record is of the same person as another, which goes on; can be undone',
+  params: Id,
+  body: Type.Object({ into: Uuid, reason: Text(200) }, { additionalProperties: false }),
+  result: Resident,
+  refusals: ['resident.missing', 'resident.ended', 'resident.merge_impossible', 'actor.not_permitted'],
+});
+
+export const UnmergeResident = operation('resident.unmerge', {
+  kind: 'write',
+  access: 'staff',
+  path: '/api/residents/:id/unmerge',
+  summary: 'Undo a merge: the record lives on as it was',
+  params: Id,
+  body: Type.Object({ reason: Text(200) }, { additionalProperties: false }),
+  result: Resident,
+  refusals: ['resident.missing', 'resident.not_merged', 'household.ended', 'actor.not_permitted'],
 });

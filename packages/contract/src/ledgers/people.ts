@@ -111,6 +111,12 @@ export const ChangeRequest = Type.Object({
 });
 export type ChangeRequest = Static<typeof ChangeRequest>;
 
+/** What is masked everywhere and can be asked for whole, with a reason. */
+export const revealable = [
+  ...(['name', 'idNumber', 'birth', 'telephone'] as const),
+  ...(['proposedIdNumber', 'proposedValue'] as const),
+] as const;
+
 /** A resident whole, masked; `abilities` are the operations that the caller may take. */
 export const Resident = Type.Object({
   ...ResidentRow.properties,

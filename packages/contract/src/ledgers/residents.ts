@@ -14,7 +14,15 @@ import {
   Uuid,
 } from '../fields.ts';
 import { operation } from '../operation.ts';
-import { Code, employmentStates, legalBases, Resident, ResidentRow, residentKinds } from './people.ts';
+import {
+  Code,
+  employmentStates,
+  legalBases,
+  Resident,
+  ResidentRow,
+  residentKinds,
+  revealable,
+} from './people.ts';
 
 /** What narrows the ledger of residents; `place` includes everything below it. No names: those go to `resident.search`. */
 export const ResidentFilter = Type.Object({
@@ -238,13 +246,7 @@ export const RevealResident = operation('resident.reveal', {
   params: Id,
   body: Type.Object(
     {
-      fields: Type.Array(
-        OneOf(['name', 'idNumber', 'birth', 'telephone', 'proposedIdNumber', 'proposedValue']),
-        {
-          minItems: 1,
-          uniqueItems: true,
-        },
-      ),
+      fields: Type.Array(OneOf(revealable), { minItems: 1, uniqueItems: true }),
       /** The waiting change that `proposedValue` is of. */
       change: Optional(Uuid),
       reason: Text(200),
@@ -256,51 +258,9 @@ export const RevealResident = operation('resident.reveal', {
     idNumber: Optional(Nullable(Type.String())),
     birth: Optional(Nullable(Day)),
     telephone: Optional(Nullable(Type.String())),
-    /** The number that waits for approval, for whoever has to compare. */
+    /** The number, or the value of one field, that waits for approval, for whoever has to compare. */
     proposedIdNumber: Optional(Nullable(Type.String())),
-    /** What a waiting change of one field wants. */
     proposedValue: Optional(Nullable(Type.String())),
   }),
   refusals: ['resident.missing', 'resident.minor', 'actor.not_permitted'],
-});
-
-/** Two records that may be of one person; 100 is certain. */
-export const DuplicatePair = Type.Object({
-  a: ResidentRow,
-  b: ResidentRow,
-  score: Type.Integer(),
-  signs: Type.Array(OneOf(['idNumber', 'telephone', 'birth', 'name', 'pinyin'])),
-});
-export type DuplicatePair = Static<typeof DuplicatePair>;
-
-export const FindDuplicateResidents = operation('resident.duplicates', {
-  kind: 'read',
-  access: 'staff',
-  path: '/api/residents/duplicates',
-  summary: 'Records that may be of one person: those like one resident, or the most alike within a place',
-  query: Type.Object({ resident: Optional(Uuid), place: Optional(Place) }),
-  result: Type.Object({ items: Type.Array(DuplicatePair) }),
-  refusals: ['resident.missing'],
-});
-
-export const MergeResident = operation('resident.merge', {
-  kind: 'write',
-  access: 'staff',
-  path: '/api/residents/:id/merge',
-  summary: 'Say that this record is of the same person as another, which goes on; can be undone',
-  params: Id,
-  body: Type.Object({ into: Uuid, reason: Text(200) }, { additionalProperties: false }),
-  result: Resident,
-  refusals: ['resident.missing', 'resident.ended', 'resident.merge_impossible', 'actor.not_permitted'],
-});
-
-export const UnmergeResident = operation('resident.unmerge', {
-  kind: 'write',
-  access: 'staff',
-  path: '/api/residents/:id/unmerge',
-  summary: 'Undo a merge: the record lives on as it was',
-  params: Id,
-  body: Type.Object({ reason: Text(200) }, { additionalProperties: false }),
-  result: Resident,
-  refusals: ['resident.missing', 'resident.not_merged', 'household.ended', 'actor.not_permitted'],
 });

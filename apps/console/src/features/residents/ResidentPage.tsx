@@ -157,9 +157,9 @@ export function ResidentPage({ id }: { id: string }) {
         <RevealDialog
           id={resident.id}
           name={resident.name}
-          withProposed={resident.changes.some(
-            ({ kind, state }) => kind === 'idNumber' && state === 'waiting',
-          )}
+          {...(resident.changes.some(({ kind, state }) => kind === 'idNumber' && state === 'waiting')
+            ? { proposed: 'idNumber' as const }
+            : {})}
           onRevealed={(more) => setValues({ ...values, ...more })}
           onClose={close}
         />
