@@ -1,7 +1,7 @@
 import type { BeatWeights } from '@jingwei/contract';
 import { type Workload, workloadOf } from '@jingwei/domain';
 import type { Area } from '@jingwei/geo';
-import { type RawBuilder, sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 import { countsOn, type GridRow, gridsUnder } from './queries/ground.ts';
 
@@ -17,11 +17,11 @@ type Asked = {
   readonly weights: BeatWeights;
 };
 
-/** The drawn grids under a place on a day with their businesses and workload, as far as `reach` lets them be counted. */
+/** The drawn grids under a place on a day with their businesses and workload, as far as `reach` and the scope let them be counted. */
 export async function gridLoads(
   tx: Tx,
   { county, place, day, weights }: Asked,
-  reach: RawBuilder<boolean> = sql`true`,
+  reach?: RawBuilder<boolean>,
 ): Promise<GridLoad[]> {
   const grids = (await gridsUnder(tx, county, place, day)).filter(isDrawn);
   const byGrid = Map.groupBy(await countsOn(tx, county, day, reach), (one) => one.place);

@@ -125,7 +125,7 @@ function Duty({ duty, ends, onEnd }: { duty: BeatStaff; ends: boolean; onEnd: ()
     <li>
       <span>
         {account.name}
-        {concurrent ? <small className="muted">（{t('concurrent')}）</small> : null}
+        {concurrent ? <small className="muted">{t('concurrent')}</small> : null}
       </span>
       <span className="small muted number">
         {t('since', { day: from })}

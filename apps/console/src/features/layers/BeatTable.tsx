@@ -42,7 +42,7 @@ function Line({ beat, index, on, chosen, onChoose }: LineProps) {
         {people.map(({ id, account, concurrent }) => (
           <span key={id}>
             {account.name}
-            {concurrent ? <small className="muted">（{t('concurrent')}）</small> : null}
+            {concurrent ? <small className="muted">{t('concurrent')}</small> : null}
           </span>
         ))}
       </td>

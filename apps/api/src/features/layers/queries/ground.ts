@@ -32,7 +32,12 @@ export type CountRow = {
 };
 
 /** Units of the ledger by grid, kind and attention, as the ledger knew them on a day: numbers, nothing of any of them. */
-export const countsOn = (tx: Tx, county: string, day: string, reach: RawBuilder<boolean>) =>
+export const countsOn = (
+  tx: Tx,
+  county: string,
+  day: string,
+  reach: RawBuilder<boolean> = sql<boolean>`true`,
+) =>
   many(
     tx,
     sql<CountRow>`select left(o.place, 18) as place, o.kind, o.attention, count(*)::int as businesses from organisation o
