@@ -6,7 +6,7 @@ import { createState, type PlanState, totalPrice } from './state.ts';
 /** Below this nothing that is dearer is done any more: the smallest differences in price that matter are larger. */
 const COLDEST = 0.3;
 /** One in so many moves recuts two neighbours as a whole. */
-const RECUT_EVERY = 20;
+const RECUT_EVERY = 10;
 /** Share of moves that are exchanges. */
 const EXCHANGES = 0.6;
 /** Grids are worth remembering once it is no warmer than this, and so often in one search. */

@@ -81,7 +81,8 @@ function pairOf(state: PlanState, nodes: readonly number[], [a, b]: readonly [nu
 /** Some nodes of a pair as its first part, all others as its second. */
 function halvesOf(state: PlanState, { a, b, nodes, outside }: Pair, own: Int32Array): Halves {
   const { graph, part } = state;
-  const inside = new Set(own);
+  const inside = new Uint8Array(graph.size);
+  for (const node of own) inside[node] = 1;
   let [weight, squareMetres, away, shared, price] = [0, 0, 0, 0, 0];
   for (const node of own) {
     weight += graph.weight[node] ?? 0;
@@ -89,7 +90,7 @@ function halvesOf(state: PlanState, { a, b, nodes, outside }: Pair, own: Int32Ar
     away += graph.rim[node] ?? 0;
     for (let link = graph.first[node] ?? 0; link < (graph.first[node + 1] ?? 0); link++) {
       const other = graph.towards[link] ?? -1;
-      if (inside.has(other)) continue;
+      if (inside[other] === 1) continue;
       if (part[other] === a || part[other] === b) {
         shared += graph.metres[link] ?? 0;
         price += graph.price[link] ?? 0;
@@ -108,7 +109,7 @@ function halvesOf(state: PlanState, { a, b, nodes, outside }: Pair, own: Int32Ar
   for (const side of [inner, outer])
     price += partPrice(state, side.weight, side.perimeter, side.squareMetres);
   if (state.terms.change !== 0)
-    for (const node of nodes) price += changePrice(state, node, inside.has(node) ? a : b);
+    for (const node of nodes) price += changePrice(state, node, inside[node] === 1 ? a : b);
   return { price, inner, outer };
 }
 

@@ -161,21 +161,27 @@ export function staysWhole(state: PlanState, node: number): boolean {
   const own = part[node] ?? -1;
   const wanted = (size[own] ?? 0) - 1;
   if (wanted < 1) return false;
-  const near: number[] = [];
+  // 1: beside the node and still to be reached; 2: reached.
+  const mark = new Uint8Array(graph.size);
+  let [missing, start] = [0, -1];
   for (let link = graph.first[node] ?? 0; link < (graph.first[node + 1] ?? 0); link++) {
     const other = graph.towards[link] ?? -1;
-    if (part[other] === own) near.push(other);
+    if (part[other] !== own || mark[other] === 1) continue;
+    mark[other] = 1;
+    missing++;
+    start = other;
   }
-  if (near.length < 2) return near.length === 1;
-  const missing = new Set(near.slice(1));
-  const reached = new Set([node, near[0] ?? -1]);
-  const queue = [near[0] ?? -1];
+  if (missing < 2) return missing === 1;
+  missing--;
+  mark[start] = 2;
+  mark[node] = 2;
+  const queue = [start];
   for (const at of queue) {
     for (let link = graph.first[at] ?? 0; link < (graph.first[at + 1] ?? 0); link++) {
       const other = graph.towards[link] ?? -1;
-      if (part[other] !== own || reached.has(other)) continue;
-      reached.add(other);
-      if (missing.delete(other) && missing.size === 0) return true;
+      if (part[other] !== own || mark[other] === 2) continue;
+      if (mark[other] === 1 && --missing === 0) return true;
+      mark[other] = 2;
       queue.push(other);
     }
   }

@@ -31,10 +31,10 @@ export function termsFor(target: number): PlanTerms {
     target,
     tolerance: 0.1,
     balance: 0.9,
-    cut: { railway: 0, river: 0, arterial: 0, street: 0, lane: 0, open: 14 },
-    join: { railway: 4, river: 4, arterial: 3.8, street: 1.7, lane: 0, open: 0 },
+    cut: { railway: 0, river: 0, arterial: 0, street: 0, lane: 0, open: 8 },
+    join: { railway: 4, river: 4, arterial: 4.2, street: 2, lane: 0, open: 0 },
     compound: 0.3,
-    compactness: 10.5,
+    compactness: 11,
     change: 0,
   };
 }

@@ -24,7 +24,11 @@ export function treeOver(graph: PlanGraph, nodes: readonly number[], random: Ran
   const beside = randomTree(graph, nodes, random);
   const [order, parent] = walked(beside, nodes.length);
   const size = new Int32Array(nodes.length).fill(1);
-  const weight = Float64Array.from(order, (i) => graph.weight[nodes[i] ?? -1] ?? 0);
+  const weight = new Float64Array(nodes.length);
+  for (let at = 0; at < nodes.length; at++) {
+    order[at] = nodes[order[at] ?? 0] ?? -1;
+    weight[at] = graph.weight[order[at] ?? -1] ?? 0;
+  }
   const cuts: TreeCut[] = [];
   for (let at = nodes.length - 1; at > 0; at--) {
     const up = parent[at] ?? 0;
@@ -32,7 +36,7 @@ export function treeOver(graph: PlanGraph, nodes: readonly number[], random: Ran
     weight[up] = (weight[up] ?? 0) + (weight[at] ?? 0);
     cuts.push({ first: at, size: size[at] ?? 0, weight: weight[at] ?? 0 });
   }
-  return { order: Int32Array.from(order, (i) => nodes[i] ?? -1), cuts };
+  return { order, cuts };
 }
 
 /** The nodes of one side of a cut. */
@@ -42,20 +46,21 @@ export const nodesOf = ({ order }: Tree, { first, size }: TreeCut): Int32Array =
 /** Neighbours in the tree, all by their place in `nodes`. */
 function randomTree(graph: PlanGraph, nodes: readonly number[], random: Random): number[][] {
   const place = new Int32Array(graph.size).fill(-1);
-  for (const [i, node] of nodes.entries()) place[node] = i;
+  for (let i = 0; i < nodes.length; i++) place[nodes[i] ?? -1] = i;
   const [from, to, rank]: [number[], number[], number[]] = [[], [], []];
-  for (const [i, node] of nodes.entries()) {
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i] ?? -1;
     for (let link = graph.first[node] ?? 0; link < (graph.first[node + 1] ?? 0); link++) {
-      const other = place[graph.towards[link] ?? -1] ?? -1;
-      if (other === -1 || (graph.towards[link] ?? -1) <= node) continue;
+      const next = graph.towards[link] ?? -1;
+      if (next <= node || place[next] === -1) continue;
       from.push(i);
-      to.push(other);
+      to.push(place[next] ?? -1);
       rank.push(random.next() - 0.5 * Math.sign(graph.price[link] ?? 0));
     }
   }
   const groups = createGroups(nodes.length);
   const tree: number[][] = nodes.map(() => []);
-  for (const link of rank.map((_, i) => i).sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0))) {
+  for (const link of inOrder(rank)) {
     const [a, b] = [from[link] ?? 0, to[link] ?? 0];
     if (groups.find(a) === groups.find(b)) continue;
     groups.join(a, b);
@@ -65,18 +70,33 @@ function randomTree(graph: PlanGraph, nodes: readonly number[], random: Random):
   return tree;
 }
 
+/** Indexes of ranks between −1 and 2, lowest rank first: sorted as numbers, which needs no function to compare. */
+function inOrder(rank: readonly number[]): Float64Array {
+  const keys = new Float64Array(rank.length);
+  for (let i = 0; i < rank.length; i++) keys[i] = Math.floor(((rank[i] ?? 0) + 1) * 2 ** 32) * 2 ** 16 + i;
+  keys.sort();
+  for (let i = 0; i < keys.length; i++) keys[i] = (keys[i] ?? 0) % 2 ** 16;
+  return keys;
+}
+
 /** From the first node down, one branch after the other; for each step of it the step at which its parent came. */
 function walked(tree: readonly (readonly number[])[], size: number): [Int32Array, Int32Array] {
   const [order, parent] = [new Int32Array(size), new Int32Array(size)];
-  const came = new Int32Array(size).fill(-1);
-  const waiting: [number, number][] = [[0, -1]];
-  let at = 0;
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const [node, up] = next;
+  const came = new Uint8Array(size);
+  const [waiting, from] = [new Int32Array(size), new Int32Array(size)];
+  let [at, left] = [0, 1];
+  while (left > 0) {
+    left--;
+    const node = waiting[left] ?? 0;
     order[at] = node;
-    parent[at] = up;
-    came[node] = at;
-    for (const other of tree[node] ?? []) if (came[other] === -1) waiting.push([other, at]);
+    parent[at] = from[left] ?? 0;
+    came[node] = 1;
+    for (const other of tree[node] ?? []) {
+      if (came[other] === 1) continue;
+      waiting[left] = other;
+      from[left] = at;
+      left++;
+    }
     at++;
   }
   return [order, parent];
