@@ -109,9 +109,7 @@ async function overHttp(stand: Stand, file: Buffer, who: Signed): Promise<Run> {
       body,
     });
     await until(address, who, id, 'checked');
-    await call(address, who, {
-      ...{ method: 'POST', path: ConfirmImport.path.replace(':id', id), body: '{}' },
-    });
+    await call(address, who, { method: 'POST', path: ConfirmImport.path.replace(':id', id), body: '{}' });
     const { totals } = await until(address, who, id, 'done');
     if (totals.add !== rows) throw new Error(`${totals.add} of ${rows} rows were entered`);
     return { seconds: (performance.now() - begun) / 1000, peakMegabytes: await server.peakMegabytes() };

@@ -23,7 +23,7 @@ beforeAll(async () => {
       'Primal' in column ? [[name, column.Primal] as const] : [],
     );
     const duals = solved.Rows.flatMap((row) => ('Dual' in row ? [[row.Name, row.Dual] as const] : []));
-    return { price: solved.ObjectiveValue, columns: new Map(columns), duals: new Map(duals) };
+    return { value: solved.ObjectiveValue, columns: new Map(columns), duals: new Map(duals) };
   };
 });
 
@@ -89,7 +89,7 @@ test('R12 a solver that finds nothing, or nonsense, leaves the plan of the best 
   const plain = planGrids(request);
   expect(planGrids({ ...request, solve: () => undefined })).toEqual(plain);
   const nonsense: Solver = () => ({
-    price: -1e9,
+    value: -1e9,
     columns: new Map([['x0', 1]]),
     duals: new Map(),
   });

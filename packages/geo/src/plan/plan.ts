@@ -3,7 +3,7 @@ import { graphOf, type PlanGraph, piecesOf } from './graph.ts';
 import { improve } from './improve.ts';
 import { carryOn } from './matching.ts';
 import { readingOrder } from './order.ts';
-import { createPool } from './pool.ts';
+import type { Pool } from './pool.ts';
 import { createRandom } from './random.ts';
 import { recombine, type Solver } from './recombine.ts';
 import { adapt, bisect, sharePieces } from './start.ts';
@@ -125,7 +125,7 @@ function dividePiece(request: PlanRequest, piece: Piece): PlanState {
   const pinned = new Set(request.fromToday === true ? nodes : []);
   // With a price for changes a grid costs more or less by whom it carries on, which a pool does not know.
   const { solve } = request;
-  const pool = solve === undefined || request.fromToday === true ? undefined : createPool();
+  const pool: Pool | undefined = solve === undefined || request.fromToday === true ? undefined : new Map();
   let best: PlanState | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const random = createRandom(request.seed * ATTEMPTS + attempt);

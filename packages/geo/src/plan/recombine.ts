@@ -4,7 +4,8 @@ import { balancePrice, shapePrice } from './terms.ts';
 
 /** What a solver says of a model. */
 export interface Solved {
-  readonly price: number;
+  /** What the model asks to be least, or most. */
+  readonly value: number;
   /** Value of each column, by name. */
   readonly columns: ReadonlyMap<string, number>;
   /** Shadow price of each row, by name; empty for a model with whole numbers. */
@@ -26,15 +27,15 @@ interface Column {
  * First without whole numbers: the prices of parcels that come with it tell which grids can be in a cheaper division at
  * all, a few in a hundred. Among these the choice is exact.
  */
-export function recombine(found: PlanState, { grids }: Pool, solve: Solver): PlanState {
-  const columns = [...grids.values()].map((nodes) => ({ nodes, price: priceOf(found, nodes) }));
+export function recombine(found: PlanState, pool: Pool, solve: Solver): PlanState {
+  const columns = [...pool.values()].map((nodes) => ({ nodes, price: priceOf(found, nodes) }));
   const most = totalPrice(found);
   const relaxed = solve(model(columns, found, false));
-  if (relaxed === undefined || relaxed.price > most - LEAST) return found;
+  if (relaxed === undefined || relaxed.value > most - LEAST) return found;
   const worth = (row: string): number => relaxed.duals.get(row) ?? 0;
   const reduced = ({ nodes, price }: Column): number =>
     price - worth('k') - nodes.reduce((sum, node) => sum + worth(`n${node}`), 0);
-  const left = columns.filter((column) => reduced(column) <= most - relaxed.price + LEAST);
+  const left = columns.filter((column) => reduced(column) <= most - relaxed.value + LEAST);
   const exact = solve(model(left, found, true));
   return exact === undefined ? found : cheaper(found, chosenOf(left, exact));
 }

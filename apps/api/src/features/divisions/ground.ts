@@ -44,9 +44,8 @@ const meets = (line: readonly Position[], [west, south, east, north]: Bounds): b
   );
 };
 
-/** Ways near a community; those of the whole county would be noded for nothing. */
-function waysNear(rows: readonly WayRow[], outline: Area): Way[] {
-  const box = boundsOf(outline);
+/** Ways of a box; those of the whole county would be noded for nothing. */
+export function waysNear(rows: readonly WayRow[], box: Bounds): Way[] {
   return rows.flatMap(({ kind, name, geometry }) => {
     const known = wayNames.find((way) => way === kind);
     const lines = geometry.coordinates.filter((line) => line.length > 1 && meets(line, box));
@@ -102,7 +101,7 @@ export async function groundOf(tx: Tx, { county, community, day, fixed }: At): P
     buildingNames: new Map(rows.map((row) => [row.id, nameOf(row)])),
     ground: {
       outline,
-      ways: waysNear(await waysOf(tx, county), outline),
+      ways: waysNear(await waysOf(tx, county), boundsOf(outline)),
       buildings,
       unplaced: rows.length - buildings.length,
       today: grids.map(({ id, geometry }) => ({ id, geometry, fixed: fixed.includes(id) })),

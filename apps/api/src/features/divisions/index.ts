@@ -7,6 +7,8 @@ import { standInHandlers } from './standIns.ts';
 import { vacancyHandlers } from './vacancies.ts';
 
 export { makeEffective } from './effect/index.ts';
+export { waysNear } from './ground.ts';
+export { waysOf } from './queries/ground.ts';
 export { runDivisions } from './run.ts';
 
 export const divisionJobs = [planningJob, effectJob];

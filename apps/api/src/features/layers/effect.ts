@@ -7,12 +7,10 @@ import { closeBeats, type Effect, insertBeat, openOutline, takeSerial } from './
 import { gridsUnder } from './queries/ground.ts';
 import { type Made, overtaken, type PlanRow } from './queries/plans.ts';
 
-const lastSerial = 999;
-
 /** `007-003`: the third beat that a street ever had; `000` stands for the whole county. */
 async function nextCode(tx: Tx, effect: Effect, place: string): Promise<{ code: string; serial: number }> {
-  const serial = (await takeSerial(tx, effect, place))?.last ?? 1;
-  if (serial > lastSerial) throw refuse('area.code_taken', { code: String(serial) });
+  const serial = (await takeSerial(tx, effect, place))?.last;
+  if (serial === undefined) throw refuse('area.code_taken', { code: '1000' });
   return { serial, code: `${place.slice(7, 10) || '000'}-${String(serial).padStart(3, '0')}` };
 }
 

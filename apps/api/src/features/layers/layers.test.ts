@@ -214,6 +214,16 @@ test('R12 what was divided before grids or beats changed is refused, and has to 
   expect(await (await district()).send(ApplyBeatPlan, late)).toMatchObject({ code: 'beatPlan.outdated' });
 });
 
+test('R12 when a street has given all its codes, no beat begins there any more', async () => {
+  const serials = (to: string) => sql`update beat_serial set last = ${sql.raw(to)} where place = ${street}`;
+  await many(town.db.kysely, serials('999'));
+  const plan = await proposed({ count: 5 });
+  const on = { params: { id: plan.id }, body: { baseVersion: 1, on: day(1) } };
+  expect(await (await district()).send(ApplyBeatPlan, on)).toMatchObject({ code: 'area.code_taken' });
+  expect((await report({ on: day(1) })).beats.length).toBe((await beatsNow()).length);
+  await many(town.db.kysely, serials('90'));
+});
+
 test('R12 a beat over several streets is not torn by dividing one of them', async () => {
   const plan = await proposed({ count: 3 }, '140403');
   expect(plan.before.length).toBeGreaterThan(0);

@@ -6,14 +6,16 @@ import {
   boundsOf,
   labelPoint,
   type PlanFigures,
+  polygonsOf,
   type Way,
+  type WayKind,
 } from '@jingwei/geo';
 import { dayOf } from '../../platform/http/people.ts';
 import { inReach } from '../../platform/session/reach.ts';
+import { waysNear, waysOf } from '../divisions/index.ts';
 import { divide } from './divider/index.ts';
 import { type GridLoad, gridLoads } from './loads.ts';
 import { type BeatRow, beatsOn } from './queries/beats.ts';
-import { type BarrierRow, barriersOf } from './queries/ground.ts';
 import type { LayerRow } from './queries/layers.ts';
 import type { Made } from './queries/plans.ts';
 import type { Asking } from './reach.ts';
@@ -24,18 +26,13 @@ export function askInside(beats: readonly BeatRow[], place: string): void {
   if (crossing !== undefined) throw refuse('beatPlan.crossing', { name: crossing.name }, { field: 'place' });
 }
 
-function waysNear(rows: readonly BarrierRow[], grids: readonly GridLoad[]): Way[] {
-  const boxes = grids.map(({ geometry }) => boundsOf(geometry));
-  const west = Math.min(...boxes.map(([w]) => w));
-  const south = Math.min(...boxes.map(([, s]) => s));
-  const east = Math.max(...boxes.map(([, , e]) => e));
-  const north = Math.max(...boxes.map(([, , , n]) => n));
-  const near = (line: readonly (readonly number[])[]): boolean =>
-    line.some(([lng = NaN, lat = NaN]) => lng >= west && lng <= east && lat >= south && lat <= north);
-  return rows.flatMap(({ kind, name, geometry }) => {
-    const coordinates = geometry.coordinates.filter((line) => line.length > 1 && near(line));
-    return coordinates.length === 0 ? [] : [{ kind, name, line: { type: 'MultiLineString', coordinates } }];
-  });
+/** What a beat had better not lie across. */
+const barriers: readonly WayKind[] = ['railway', 'river', 'arterial'];
+
+async function barriersAmong(c: Asking, grids: readonly GridLoad[]): Promise<Way[]> {
+  const coordinates = grids.flatMap(({ geometry }) => polygonsOf(geometry));
+  const ways = waysNear(await waysOf(c.tx, c.caller.county), boundsOf({ type: 'MultiPolygon', coordinates }));
+  return ways.filter(({ kind }) => barriers.includes(kind));
 }
 
 type Ground = {
@@ -121,7 +118,7 @@ export async function propose(
     throw refuse('beatPlan.impossible', {
       reason: `只有 ${grids.length} 个网格 / there are only ${grids.length} grids`,
     });
-  const ways = waysNear(await barriersOf(c.tx, c.caller.county), grids);
+  const ways = await barriersAmong(c, grids);
   const fromToday = mode === 'fromToday' && beats.length > 0;
   const outcome = await divide({
     request: { grids: loads, ways, count, seed, tolerance, fromToday },

@@ -1,12 +1,16 @@
 import type { Solver } from '@jingwei/geo';
 import highsLoader from 'highs';
 
-/** Looked at by nodes and not by the clock, so that the same model has the same answer on every machine. */
-const options = { output_flag: false, mip_max_nodes: 400 };
+/**
+ * When to give up: after so many nodes of the solver’s tree, so that the same model has the same answer on every
+ * machine, or after so many seconds.
+ */
+type Limit = { readonly mip_max_nodes: number } | { readonly time_limit: number };
 
-/** HiGHS as the planner asks it: sees none of its own formats. Loads the solver, which takes a moment. */
-export async function exactSolver(): Promise<Solver> {
+/** HiGHS, as whoever writes the models asks it. Loads the solver, which takes a moment. */
+export async function exactSolver(limit: Limit = { mip_max_nodes: 400 }): Promise<Solver> {
   const highs = await highsLoader();
+  const options = { output_flag: false, ...limit };
   return (model) => {
     const solved = highs.solve(model, options);
     if (solved.Status !== 'Optimal') return undefined;
@@ -14,6 +18,6 @@ export async function exactSolver(): Promise<Solver> {
       ([name, column]) => [name, 'Primal' in column ? column.Primal : 0] as const,
     );
     const duals = solved.Rows.flatMap((row) => ('Dual' in row ? [[row.Name, row.Dual] as const] : []));
-    return { price: solved.ObjectiveValue, columns: new Map(columns), duals: new Map(duals) };
+    return { value: solved.ObjectiveValue, columns: new Map(columns), duals: new Map(duals) };
   };
 }

@@ -38,8 +38,8 @@ function groundOf(ground: PlannerGround, request: Request, outlines: readonly Ar
 }
 
 type Tell = (percent: number) => void;
-/** What a task is done with: a way to say how far it is, and an exact solver. */
-export type Means = { readonly tell: Tell; readonly solve: Solver };
+/** What a task is done with: a way to say how far it is, and an exact solver, which only plans ask. */
+export type Means = { readonly tell: Tell; readonly solve?: Solver };
 type Planning = { ground: PlannerGround; request: Request };
 
 function plan({ ground, request }: Planning, { tell, solve }: Means): Outcome {
@@ -53,8 +53,9 @@ function plan({ ground, request }: Planning, { tell, solve }: Means): Outcome {
   const fixed = new Set(ground.today.flatMap((grid, i) => (grid.fixed ? [i] : [])));
   const { seed, count, mode } = request;
   const made = planGrids({
-    ...{ map, outline: 0, terms, seed, today, fixed, fromToday: mode === 'fromToday', solve },
+    ...{ map, outline: 0, terms, seed, today, fixed, fromToday: mode === 'fromToday' },
     ...(count === undefined ? {} : { count }),
+    ...(solve === undefined ? {} : { solve }),
   });
   tell(85);
   return { kind: 'planned', planned: describe({ ground, request }, { map, terms, ...made }) };

@@ -6,9 +6,8 @@ import type { Outcome, Task } from './task.ts';
 /** A thread of its own for one task: planning takes seconds, in which the server answers others. */
 const say = (outcome: Outcome): void => parentPort?.postMessage(outcome);
 
-say(
-  compute(workerData as Task, {
-    tell: (percent) => say({ kind: 'progress', percent }),
-    solve: await exactSolver(),
-  }),
-);
+const task = workerData as Task;
+const tell = (percent: number): void => say({ kind: 'progress', percent });
+
+// Loading the solver takes longer than measuring an edited border.
+say(compute(task, task.kind === 'plan' ? { tell, solve: await exactSolver() } : { tell }));

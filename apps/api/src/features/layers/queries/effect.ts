@@ -8,14 +8,15 @@ export type Effect = {
   readonly on: string;
 };
 
-/** The next serial of beats at a place; one that was given is never given again. */
+/** The next serial of beats at a place, undefined after the last; one that was given is never given again. */
 export const takeSerial = (tx: Tx, { county, layer }: Effect, place: string) =>
   maybe(
     tx,
     sql<{
       last: number;
     }>`insert into beat_serial (county, layer_id, place, last) values (${county}, ${layer}, ${place}, 1)
-      on conflict (county, layer_id, place) do update set last = beat_serial.last + 1 returning last`,
+      on conflict (county, layer_id, place) do update set last = beat_serial.last + 1
+        where beat_serial.last < 999 returning last`,
   );
 
 /** Closes what the beats have on the day before: outlines and grids, and the beats that are given up. Duties end with them. */

@@ -1,6 +1,5 @@
 import type { AttentionLevel, OrganisationKind } from '@jingwei/contract';
 import type { Area } from '@jingwei/geo';
-import type { MultiLineString } from 'geojson';
 import type { RawBuilder } from 'kysely';
 import { many, maybe, sql, type Tx } from '../../../platform/db/database.ts';
 
@@ -74,16 +73,4 @@ export const monthsOf = (
         (select count(distinct d.account_id)::int from duty d
           where d.concurrent and d.valid_from <= m.day and (d.valid_to is null or d.valid_to >= m.day)) as concurrent
       from unnest(${[...days]}::date[]) as m (day) order by m.day`,
-  );
-
-export type BarrierRow = { kind: 'railway' | 'river' | 'arterial'; name: string; geometry: MultiLineString };
-
-/** What a beat had better not lie across. */
-export const barriersOf = (tx: Tx, county: string) =>
-  many(
-    tx,
-    sql<BarrierRow>`select f -> 'properties' ->> 'class' as kind, coalesce(f -> 'properties' ->> 'name', '') as name, f -> 'geometry' as geometry
-      from map_layer m, jsonb_array_elements(m.document -> 'features') f
-      where m.county = ${county} and m.name = 'base' and f -> 'properties' ->> 'layer' = 'road'
-        and f -> 'properties' ->> 'class' in ('railway', 'river', 'arterial') and f -> 'geometry' ->> 'type' = 'MultiLineString'`,
   );

@@ -6,7 +6,7 @@ import {
   siteGreedily,
   sitingModel,
 } from '@jingwei/geo';
-import highsLoader from 'highs';
+import { exactSolver } from '../../../platform/solver/exact.ts';
 import { doorsOf, metresOf } from './reach.ts';
 import type { Suggested, Task } from './task.ts';
 
@@ -53,18 +53,14 @@ async function best(siting: Siting): Promise<Best> {
   const all = siting.demand.reduce((sum, one) => sum + one, 0);
   const entries = siting.reaches.reduce((sum, own) => sum + own.length, 0);
   if (greedy.covered === all || entries > mostForExact) return { ...greedy, bound: all };
-  const highs = await highsLoader();
-  const options = { time_limit: exactSeconds, output_flag: false };
-  const relaxed = highs.solve(sitingModel(siting, true), options);
-  const bound = relaxed.Status === 'Optimal' ? Math.floor(relaxed.ObjectiveValue + 1e-6) : all;
+  const solve = await exactSolver({ time_limit: exactSeconds });
+  const relaxed = solve(sitingModel(siting, true));
+  const bound = relaxed === undefined ? all : Math.floor(relaxed.value + 1e-6);
   if (bound <= greedy.covered) return { ...greedy, bound: greedy.covered };
-  const exact = highs.solve(sitingModel(siting), options);
-  if (exact.Status !== 'Optimal') return { ...greedy, bound };
-  const chosen = siting.reaches.flatMap((_, i) => {
-    const column = exact.Columns[`x${i}`];
-    return column !== undefined && 'Primal' in column && column.Primal > 0.5 ? [i] : [];
-  });
-  const covered = Math.round(exact.ObjectiveValue);
+  const exact = solve(sitingModel(siting));
+  if (exact === undefined) return { ...greedy, bound };
+  const chosen = [...siting.reaches.keys()].filter((i) => (exact.columns.get(`x${i}`) ?? 0) > 0.5);
+  const covered = Math.round(exact.value);
   return { chosen, covered, bound: covered };
 }
 
