@@ -1,6 +1,7 @@
 import '@jingwei/ui/tokens.css';
 import './styles/tokens.css';
 import './styles/page.css';
+import './styles/mapPage.css';
 import { startI18n, startTheme } from '@jingwei/ui';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

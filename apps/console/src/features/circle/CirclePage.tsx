@@ -100,8 +100,8 @@ function Body({ circle, asking }: BodyProps) {
     </Button>
   ) : null;
   return (
-    <div className="circle-page" aria-busy={read.isFetching}>
-      <div className="circle-map no-print" data-picking={chosen.picking}>
+    <div className="map-page" aria-busy={read.isFetching}>
+      <div className="map-pane circle-map no-print" data-picking={chosen.picking}>
         <LazyCircleMap
           label={t('map')}
           place={circle.place}
@@ -125,7 +125,7 @@ function Body({ circle, asking }: BodyProps) {
           </p>
         ) : null}
       </div>
-      <aside className="circle-panel" aria-label={t('title')}>
+      <aside className="map-panel circle-panel" aria-label={t('title')}>
         <Head circle={circle} asking={asking} />
         <Figures circle={circle} />
         {circle.households === 0 ? <EmptyState title={t('noHomes')} hint={t('noHomesHint')} /> : null}

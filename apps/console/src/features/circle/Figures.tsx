@@ -8,8 +8,8 @@ export function Figures({ circle }: { circle: ServiceCircle }) {
   const t = useText(circleText);
   const { households, reached, leftOut, unplaced } = circle;
   return (
-    <section className="circle-figures" aria-label={t('covered')}>
-      <div className="circle-share">
+    <section className="map-figures circle-figures" aria-label={t('covered')}>
+      <div className="map-share">
         <strong className="number">{percent(reached, households)}</strong>
         <span className="small muted">{t('covered')}</span>
       </div>

@@ -17,6 +17,7 @@ import { useMemo, useState } from 'react';
 import { client } from '../../app/client.ts';
 import { Icon } from '../../app/Icon.tsx';
 import { keyOf } from '../../app/queries.ts';
+import { type Shows, ShowsSwitch } from '../../app/ShowsSwitch.tsx';
 import { Trouble } from '../../app/Trouble.tsx';
 import { useText } from '../../app/text.ts';
 import { bendableSides, movableCorners } from './corners.ts';
@@ -32,7 +33,6 @@ import { StateMark } from './StateMark.tsx';
 import { divisionText } from './text.ts';
 import { useEdit } from './useEdit.ts';
 
-type Shows = 'before' | 'after' | 'both';
 type Step = 'approve' | 'sendBack' | 'schedule' | 'withdraw';
 export type Finding = ResultOf<typeof CheckDivision>['items'][number];
 
@@ -158,20 +158,6 @@ function Computing({ division }: { division: Division }) {
   );
 }
 
-function ShowsSwitch({ shows, onShows }: { shows: Shows; onShows: (shows: Shows) => void }) {
-  const t = useText(divisionText);
-  return (
-    <fieldset className="division-shows">
-      <legend className="hidden">{t('shows')}</legend>
-      {(['before', 'after', 'both'] as const).map((one) => (
-        <button key={one} type="button" aria-pressed={one === shows} onClick={() => onShows(one)}>
-          {t(`shows_${one}`)}
-        </button>
-      ))}
-    </fieldset>
-  );
-}
-
 type PanelProps = {
   division: Division;
   edit: ReturnType<typeof useEdit>;
@@ -186,7 +172,7 @@ function Panel({ division, edit, chosen, onChoose, onFinding, onStep }: PanelPro
   const grid = division.after.find(({ number }) => number === chosen);
   const edits = division.abilities.includes(EditDivision.name);
   return (
-    <aside className="division-panel" aria-label={division.title}>
+    <aside className="map-panel division-panel" aria-label={division.title}>
       <Head division={division} onStep={onStep} />
       {division.state === 'draft' && division.work !== 'done' ? <Computing division={division} /> : null}
       <Trouble error={edit.error} />
@@ -262,20 +248,22 @@ export function DivisionPage() {
   if (read.isError && !division) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />;
   if (!division) return <LoadingState lines={10} />;
   return (
-    <div className="division-page">
-      <div className="division-map">
+    <div className="map-page division-page">
+      <div className="map-pane">
         <LazyDivisionMap
           label={t('map')}
           {...shapes}
           shows={division.after.length === 0 ? 'before' : shows}
           selected={chosen}
           onGrid={setChosen}
-          corners={shows === 'before' ? none : corners}
-          cornerLabel={t('corner')}
-          onCorner={(from, to) => void edit.moveVertex(from, to)}
-          sides={shows === 'before' ? noSides : sides}
-          sideLabel={t('side')}
-          onBend={(side, to) => void edit.bend(side, to)}
+          handles={{
+            corners: shows === 'before' ? none : corners,
+            cornerLabel: t('corner'),
+            onCorner: (from, to) => void edit.moveVertex(from, to),
+            sides: shows === 'before' ? noSides : sides,
+            sideLabel: t('side'),
+            onBend: (side, to) => void edit.bend(side, to),
+          }}
           findings={found}
         />
         {division.after.length > 0 ? <ShowsSwitch shows={shows} onShows={setShows} /> : null}

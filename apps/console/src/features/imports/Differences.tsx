@@ -1,8 +1,6 @@
 import { type ImportDifference, type ImportWhole, ListDifferences } from '@jingwei/contract';
-import { ErrorState, LoadingState } from '@jingwei/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import Button from 'antd/es/button';
 import { useState } from 'react';
 import { client } from '../../app/client.ts';
 import { defined } from '../../app/defined.ts';
@@ -10,10 +8,11 @@ import { Icon } from '../../app/Icon.tsx';
 import { useText } from '../../app/text.ts';
 import { useFieldWord } from '../households/index.ts';
 import { useValueWord } from '../residents/index.ts';
+import { FoundRows, pageSize } from './FoundRows.tsx';
 import { differing } from './jobs.ts';
 import { importText } from './text.ts';
 
-const pageSize = 50;
+const heads = ['where', 'column', 'present', 'inFile', 'state', 'record'] as const;
 const maskedFields: readonly string[] = ['name', 'birth', 'telephone'];
 
 function useDifferences(job: ImportWhole, field: string | undefined) {
@@ -124,32 +123,11 @@ export function Differences({ job }: { job: ImportWhole }) {
       </header>
       <p className="muted small exchange-hint">{t(found > 0 ? 'differencesHint' : 'differencesHintDone')}</p>
       <Fields fields={read.data?.pages[0]?.fields ?? []} chosen={field} onChange={setField} />
-      {read.isPending ? <LoadingState lines={4} /> : null}
-      {read.isError ? <ErrorState error={read.error} onRetry={() => void read.refetch()} /> : null}
-      <div className="scroll-x">
-        <table className="sheet">
-          <thead>
-            <tr>
-              <th scope="col">{t('where')}</th>
-              <th scope="col">{t('column')}</th>
-              <th scope="col">{t('present')}</th>
-              <th scope="col">{t('inFile')}</th>
-              <th scope="col">{t('state')}</th>
-              <th scope="col">{t('record')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((one) => (
-              <Line key={one.id} one={one} several={several} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {read.hasNextPage ? (
-        <Button type="text" loading={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>
-          {t('more', { n: pageSize })}
-        </Button>
-      ) : null}
+      <FoundRows read={read} heads={heads} lines={4}>
+        {rows.map((one) => (
+          <Line key={one.id} one={one} several={several} />
+        ))}
+      </FoundRows>
     </section>
   );
 }

@@ -1,16 +1,15 @@
 import { type ImportFinding, type ImportWhole, ListFindings } from '@jingwei/contract';
-import { ErrorState, LoadingState } from '@jingwei/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import Button from 'antd/es/button';
 import Select from 'antd/es/select';
 import { useState } from 'react';
 import { client } from '../../app/client.ts';
 import { defined } from '../../app/defined.ts';
 import { Icon } from '../../app/Icon.tsx';
 import { useText } from '../../app/text.ts';
+import { FoundRows, pageSize } from './FoundRows.tsx';
 import { importText } from './text.ts';
 
-const pageSize = 50;
+const heads = ['state', 'where', 'column', 'reason', 'advice'] as const;
 type Level = 'refused' | 'noted';
 type Filter = { level?: Level | undefined; code?: string | undefined };
 
@@ -112,31 +111,11 @@ export function Findings({ job }: { job: ImportWhole }) {
         <h2>{t('findings')}</h2>
       </header>
       <Filters kinds={kinds} filter={filter} onChange={setFilter} />
-      {read.isPending ? <LoadingState lines={6} /> : null}
-      {read.isError ? <ErrorState error={read.error} onRetry={() => void read.refetch()} /> : null}
-      <div className="scroll-x">
-        <table className="sheet exchange-findings">
-          <thead>
-            <tr>
-              <th scope="col">{t('state')}</th>
-              <th scope="col">{t('where')}</th>
-              <th scope="col">{t('column')}</th>
-              <th scope="col">{t('reason')}</th>
-              <th scope="col">{t('advice')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((finding) => (
-              <Line key={finding.id} finding={finding} several={several} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {read.hasNextPage ? (
-        <Button type="text" loading={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>
-          {t('more', { n: pageSize })}
-        </Button>
-      ) : null}
+      <FoundRows read={read} heads={heads} lines={6}>
+        {rows.map((finding) => (
+          <Line key={finding.id} finding={finding} several={several} />
+        ))}
+      </FoundRows>
     </section>
   );
 }

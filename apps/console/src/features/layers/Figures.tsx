@@ -9,8 +9,8 @@ export function Figures({ report }: { report: BeatReport }) {
   const { totals, layer } = report;
   const { businesses, people, concurrent, perPerson, needed, over, vacant } = totals;
   return (
-    <section className="layer-figures" aria-label={t('perPerson')}>
-      <div className="layer-share">
+    <section className="map-figures layer-figures" aria-label={t('perPerson')}>
+      <div className="map-share layer-share">
         <strong className="number" data-open={perPerson !== null && perPerson >= layer.limit}>
           {perPerson === null ? '–' : rounded(perPerson)}
         </strong>

@@ -24,8 +24,6 @@ type Dialog = 'new' | 'settings' | 'propose' | null;
 type Asking = ReturnType<typeof useLayers>;
 
 const streetLength = 10;
-const none: readonly never[] = [];
-const ignore = () => undefined;
 
 function Choices({
   known,
@@ -108,6 +106,9 @@ function Remarks({ report }: { report: BeatReport }) {
   );
 }
 
+/** The same one each time, so that the map sees nothing new in it. */
+const none: readonly never[] = [];
+
 function Beats({ report, head }: { report: BeatReport; head: ReactNode }) {
   const t = useText(layerText);
   const [chosen, setChosen] = useState<number | null>(null);
@@ -116,29 +117,21 @@ function Beats({ report, head }: { report: BeatReport; head: ReactNode }) {
   const proposes = report.abilities.includes(ProposeBeats.name);
   const some = report.beats.length > 0;
   return (
-    <div className="layer-page" data-bare={!some}>
+    <div className="map-page layer-page" data-bare={!some}>
       {some ? (
-        <div className="layer-map no-print">
+        <div className="map-pane no-print">
           <LazyDivisionMap
             key={`${report.layer.id} ${report.place}`}
             label={t('map')}
-            outline={null}
             before={none}
             after={after}
             shows="after"
             selected={chosen}
             onGrid={setChosen}
-            corners={none}
-            cornerLabel=""
-            onCorner={ignore}
-            sides={none}
-            sideLabel=""
-            onBend={ignore}
-            findings={none}
           />
         </div>
       ) : null}
-      <aside className="layer-panel" aria-label={report.layer.name}>
+      <aside className="map-panel layer-panel" aria-label={report.layer.name}>
         {head}
         <Remarks report={report} />
         {some ? (
@@ -167,7 +160,7 @@ function Inside({ asking, known, layer }: { asking: Asking; known: Known; layer:
       {report.data ? (
         <Beats key={`${layer.id} ${report.data.place}`} report={report.data} head={head} />
       ) : (
-        <div className="layer-alone">
+        <div className="map-panel layer-alone">
           {head}
           {report.isError ? <ErrorState error={report.error} onRetry={() => void report.refetch()} /> : null}
           {report.isLoading ? <LoadingState lines={8} /> : null}

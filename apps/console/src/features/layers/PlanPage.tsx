@@ -13,6 +13,7 @@ import { useMemo, useState } from 'react';
 import { inDays } from '../../app/days.ts';
 import { Icon } from '../../app/Icon.tsx';
 import { useRead, useWrite } from '../../app/queries.ts';
+import { type Shows, ShowsSwitch } from '../../app/ShowsSwitch.tsx';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
 import { FormDialog, TextField } from '../ledger/index.ts';
@@ -22,24 +23,6 @@ import { PlanMark } from './Plans.tsx';
 import { drawnPlan, percent, rounded, signed } from './shapes.ts';
 import { layerText } from './text.ts';
 import { useLayerName, useRefresh } from './useLayers.ts';
-
-type Shows = 'before' | 'after' | 'both';
-const none: readonly never[] = [];
-const ignore = () => undefined;
-
-function ShowsSwitch({ shows, onShows }: { shows: Shows; onShows: (shows: Shows) => void }) {
-  const t = useText(layerText);
-  return (
-    <fieldset className="layer-shows">
-      <legend className="hidden">{t('shows')}</legend>
-      {(['before', 'after', 'both'] as const).map((one) => (
-        <button key={one} type="button" aria-pressed={one === shows} onClick={() => onShows(one)}>
-          {t(`shows_${one}`)}
-        </button>
-      ))}
-    </fieldset>
-  );
-}
 
 type Line = readonly [
   'm_beats' | 'm_businesses' | 'm_within' | 'm_worst' | 'm_spread' | 'm_compact' | 'm_contiguous',
@@ -225,26 +208,12 @@ export function PlanPage() {
   if (read.isError && !plan) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />;
   if (!plan || !shapes) return <LoadingState lines={10} />;
   return (
-    <div className="layer-page">
-      <div className="layer-map">
-        <LazyDivisionMap
-          label={t('map')}
-          outline={null}
-          {...shapes}
-          shows={shows}
-          selected={chosen}
-          onGrid={setChosen}
-          corners={none}
-          cornerLabel=""
-          onCorner={ignore}
-          sides={none}
-          sideLabel=""
-          onBend={ignore}
-          findings={none}
-        />
+    <div className="map-page layer-page">
+      <div className="map-pane">
+        <LazyDivisionMap label={t('map')} {...shapes} shows={shows} selected={chosen} onGrid={setChosen} />
         {plan.before.length > 0 ? <ShowsSwitch shows={shows} onShows={setShows} /> : null}
       </div>
-      <aside className="layer-panel" aria-label={t('planTitle', { place: plan.placeName })}>
+      <aside className="map-panel layer-panel" aria-label={t('planTitle', { place: plan.placeName })}>
         <Head plan={plan} onStep={setStep} />
         <Figures plan={plan} />
         <PlannedTable plan={plan} chosen={chosen} onChoose={setChosen} />

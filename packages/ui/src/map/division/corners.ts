@@ -1,8 +1,6 @@
 import { type Map as MapLibre, Marker } from 'maplibre-gl';
 import type { Corner, DivisionMapProps, Side } from './types.ts';
 
-type Taps = Pick<DivisionMapProps, 'onCorner' | 'cornerLabel' | 'onBend' | 'sideLabel'>;
-
 /** How a handle looks, what it is called, and what becomes of setting it down elsewhere. */
 type Handle = { look: string; label: string; onSet: (to: Corner) => void };
 
@@ -52,19 +50,19 @@ const middleOf = ([a, b]: Side): Corner => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2
 /** Keeps the handles on a map in step with corners and sides; answers how to set them. */
 export function cornersOn(
   map: MapLibre,
-  taps: () => Taps,
+  taps: () => DivisionMapProps,
 ): (corners: readonly Corner[], sides: readonly Side[]) => void {
   let markers: Marker[] = [];
   return (corners, sides) => {
     for (const marker of markers) marker.remove();
-    const { cornerLabel, sideLabel } = taps();
+    const { cornerLabel = '', sideLabel = '' } = taps().handles ?? {};
     markers = [
       ...corners.map((at) => {
-        const onSet = (to: Corner) => taps().onCorner(at, to);
+        const onSet = (to: Corner) => taps().handles?.onCorner(at, to);
         return handleOf(map, at, { look: 'jw-corner', label: cornerLabel, onSet });
       }),
       ...sides.map((side) => {
-        const onSet = (to: Corner) => taps().onBend(side, to);
+        const onSet = (to: Corner) => taps().handles?.onBend(side, to);
         return handleOf(map, middleOf(side), { look: 'jw-corner jw-bend', label: sideLabel, onSet });
       }),
     ];

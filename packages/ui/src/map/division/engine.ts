@@ -23,7 +23,7 @@ function positionsOf(shape: Geometry): Position[] {
 }
 
 function boxOf({ outline, before, after }: DivisionMapProps): [number, number, number, number] {
-  const shapes = outline === null ? [...before, ...after].map(({ geometry }) => geometry) : [outline];
+  const shapes = outline == null ? [...before, ...after].map(({ geometry }) => geometry) : [outline];
   let [west, south, east, north] = [180, 90, -180, -90];
   for (const [lng = 0, lat = 0] of shapes.flatMap(positionsOf)) {
     [west, south] = [Math.min(west, lng), Math.min(south, lat)];
@@ -83,8 +83,9 @@ export function createDivisionEngine(
   const show = (props: DivisionMapProps) => {
     if (!ready) return;
     paint(map, props, shown);
-    if (props.corners !== shown?.corners || props.sides !== shown.sides)
-      setCorners(props.corners, props.sides);
+    const [handles, before] = [props.handles, shown?.handles];
+    if (handles?.corners !== before?.corners || handles?.sides !== before?.sides)
+      setCorners(handles?.corners ?? [], handles?.sides ?? []);
     shown = props;
   };
   map.on('style.load', () => {

@@ -44,9 +44,9 @@ const tinted = (tint: number | undefined) =>
 export function sourcesOf(
   shown: Pick<DivisionMapProps, 'outline' | 'before' | 'after' | 'findings'>,
 ): Sources {
-  const { outline, before, after, findings } = shown;
+  const { outline, before, after, findings = [] } = shown;
   return {
-    outline: collection(outline === null ? [] : [feature(outline)]),
+    outline: collection(outline == null ? [] : [feature(outline)]),
     before: collection(
       before.map(({ geometry, name, tint }, i) =>
         feature(geometry, { name, depth: i % depths, ...tinted(tint) }),

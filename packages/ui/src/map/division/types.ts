@@ -17,9 +17,22 @@ export type DrawnGrid = {
   readonly tint?: number;
 };
 
+/** What borders are moved by. */
+export type Handles = {
+  /** Corners that can be dragged, or moved by the arrow keys when one has the focus. */
+  readonly corners: readonly Corner[];
+  readonly cornerLabel: string;
+  readonly onCorner: (from: Corner, to: Corner) => void;
+  /** Shared sides, each with a handle in its middle that bends it. */
+  readonly sides: readonly Side[];
+  readonly sideLabel: string;
+  readonly onBend: (side: Side, to: Corner) => void;
+};
+
 export type DivisionMapProps = {
   readonly label: string;
-  readonly outline: Geometry | null;
+  /** The ground that is divided; without it the map begins with all that is drawn. */
+  readonly outline?: Geometry | null;
   readonly before: readonly {
     readonly id: string;
     readonly name: string;
@@ -31,14 +44,8 @@ export type DivisionMapProps = {
   readonly shows: 'before' | 'after' | 'both';
   readonly selected: number | null;
   readonly onGrid: (number: number) => void;
-  /** Corners that can be dragged, or moved by the arrow keys when one has the focus. */
-  readonly corners: readonly Corner[];
-  readonly cornerLabel: string;
-  readonly onCorner: (from: Corner, to: Corner) => void;
-  /** Shared sides, each with a handle in its middle that bends it. */
-  readonly sides: readonly Side[];
-  readonly sideLabel: string;
-  readonly onBend: (side: Side, to: Corner) => void;
+  /** Borders can be moved; without it the map is only looked at. */
+  readonly handles?: Handles;
   /** What a check found; the shown one stands out. */
-  readonly findings: readonly Geometry[];
+  readonly findings?: readonly Geometry[];
 };
