@@ -1,6 +1,7 @@
 import { ListEvents } from '@jingwei/contract';
 import type { LiveState } from '@jingwei/ui';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
+import { useChosenInSight } from '../app/chosenInSight.ts';
 import { Icon } from '../app/Icon.tsx';
 import { Menu } from '../app/Menu.tsx';
 import { useAble, useSession } from '../app/session.ts';
@@ -17,13 +18,14 @@ function PageLinks() {
   const t = useText(shellText);
   const { abilities } = useSession();
   const navigate = useNavigate();
+  const bar = useChosenInSight(useRouterState({ select: ({ location }) => location.pathname }));
   const open = openPages(abilities);
   const work = open.filter((page) => !isAdmin(page));
   const admin = open.filter(isAdmin);
   // One who only administers has the sections in the rail; others find them behind one entry.
   if (work.length === 0) return null;
   return (
-    <nav className="bar-pages" aria-label={t('pages')}>
+    <nav ref={bar} className="bar-pages" aria-label={t('pages')}>
       {work.map((page) => (
         <Link key={page.name} to={page.to} className="bar-page" activeProps={{ 'data-chosen': true }}>
           <Icon name={page.icon} />

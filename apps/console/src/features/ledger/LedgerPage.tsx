@@ -1,12 +1,12 @@
 import { EmptyState, LoadingState } from '@jingwei/ui';
 import { Link, useParams } from '@tanstack/react-router';
 import { Suspense } from 'react';
+import { useChosenInSight } from '../../app/chosenInSight.ts';
 import { Icon } from '../../app/Icon.tsx';
 import { phrases } from '../../app/phrases.ts';
 import { useSession } from '../../app/session.ts';
 import { useText } from '../../app/text.ts';
 import { openSections, type Section } from '../../shell/ledgerSections.ts';
-import { useChosenInSight } from './chosen.ts';
 import { useLedgerSearch } from './search.ts';
 import { ledgerText } from './text.ts';
 import { Watermark } from './Watermark.tsx';

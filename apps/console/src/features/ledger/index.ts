@@ -2,7 +2,6 @@
 import './ledger.css';
 
 export { CareChips } from './CareChips.tsx';
-export { useChosenInSight } from './chosen.ts';
 export { ChoiceField, Field, FormDialog, TextField } from './FormDialog.tsx';
 export { useGridChoice } from './grids.ts';
 export type { Column } from './list/columns.tsx';

@@ -1,12 +1,13 @@
 import { EmptyState, LoadingState } from '@jingwei/ui';
 import { Link, useParams } from '@tanstack/react-router';
 import { Suspense } from 'react';
+import { useChosenInSight } from '../../app/chosenInSight.ts';
 import { Icon } from '../../app/Icon.tsx';
 import { phrases } from '../../app/phrases.ts';
 import { useSession } from '../../app/session.ts';
 import { useText } from '../../app/text.ts';
 
-import { useChosenInSight, Watermark } from '../ledger/index.ts';
+import { Watermark } from '../ledger/index.ts';
 import { useVisitSearch } from './search.ts';
 import { openSections } from './sections.ts';
 import { visitText } from './text.ts';
