@@ -1,5 +1,7 @@
 import {
+  AddLayer,
   ApplyRouting,
+  ChangeLayer,
   CountEvents,
   Coverage,
   CreateAccount,
@@ -11,20 +13,20 @@ import {
   ListDivisions,
   ListEvents,
   ListHouseholds,
-  ListLayers,
   ListResidents,
   MapEvents,
   type Operation,
   ReachServiceCircle,
   RenameArea,
   ReplayRouting,
+  ReportBeats,
   ReportEvent,
   SaveKiosk,
   SettleAssignment,
 } from '@jingwei/contract';
 import type { IconName } from '../app/Icon.tsx';
 
-export const adminSections = ['areas', 'units', 'accounts', 'kiosk', 'routing', 'audit'] as const;
+export const adminSections = ['areas', 'units', 'accounts', 'kiosk', 'lines', 'routing', 'audit'] as const;
 export type AdminSection = (typeof adminSections)[number];
 
 export type PageName =
@@ -49,7 +51,7 @@ export const pages: readonly Page[] = [
   { name: 'ledger', to: '/ledger', icon: 'list', any: [ListHouseholds, ListResidents, ListBuildings] },
   { name: 'map', to: '/map', icon: 'map', any: [MapEvents] },
   { name: 'divisions', to: '/divisions', icon: 'tree', any: [ListDivisions] },
-  { name: 'layers', to: '/layers', icon: 'route', any: [ListLayers] },
+  { name: 'layers', to: '/layers', icon: 'route', any: [ReportBeats] },
   { name: 'circle', to: '/circle', icon: 'pin', any: [ReachServiceCircle] },
   { name: 'wall', to: '/wall', icon: 'screen', any: [CountEvents] },
   { name: 'areas', to: '/admin/areas', icon: 'tree', any: [CreateGrid, RenameArea] },
@@ -61,6 +63,7 @@ export const pages: readonly Page[] = [
     any: [ListAccounts, CreateAccount, SettleAssignment],
   },
   { name: 'kiosk', to: '/admin/kiosk', icon: 'screen', any: [SaveKiosk] },
+  { name: 'lines', to: '/admin/lines', icon: 'flag', any: [AddLayer, ChangeLayer] },
   { name: 'routing', to: '/admin/routing', icon: 'route', any: [ReplayRouting, ApplyRouting] },
   { name: 'audit', to: '/admin/audit', icon: 'shield', any: [ListAudit] },
 ];

@@ -15,6 +15,7 @@ const sections: Readonly<Record<AdminSection, LazyExoticComponent<ComponentType>
   units: lazy(() => import('./units/UnitsPage.tsx').then((m) => ({ default: m.UnitsPage }))),
   accounts: lazy(() => import('./accounts/AccountsPage.tsx').then((m) => ({ default: m.AccountsPage }))),
   kiosk: lazy(() => import('./kiosk/KioskPage.tsx').then((m) => ({ default: m.KioskPage }))),
+  lines: lazy(() => import('./lines/LinesPage.tsx').then((m) => ({ default: m.LinesPage }))),
   routing: lazy(() => import('./routing/RoutingPage.tsx').then((m) => ({ default: m.RoutingPage }))),
   audit: lazy(() => import('./audit/AuditPage.tsx').then((m) => ({ default: m.AuditPage }))),
 };

@@ -14,6 +14,7 @@ import { useWrite } from '../../app/queries.ts';
 import { useText } from '../../app/text.ts';
 import { toast } from '../../app/toast.tsx';
 import { Field, FormDialog, TextField } from '../ledger/index.ts';
+import './layers.css';
 import { layerText } from './text.ts';
 import { useRefresh } from './useLayers.ts';
 

@@ -1,4 +1,11 @@
-import { type BeatReport, type Layer, ListLayers, ProposeBeats, type ResultOf } from '@jingwei/contract';
+import {
+  type BeatReport,
+  type Layer,
+  type ListLayers,
+  ProposeBeats,
+  ReportBeats,
+  type ResultOf,
+} from '@jingwei/contract';
 import { EmptyState, ErrorState, LazyDivisionMap, LoadingState } from '@jingwei/ui';
 import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
@@ -208,7 +215,7 @@ export function LayersPage() {
   const able = useAble();
   const asking = useLayers();
   const { layers, layer } = asking;
-  if (!able(ListLayers))
+  if (!able(ReportBeats))
     return (
       <EmptyState
         title={p('forbiddenTitle')}
