@@ -1,6 +1,7 @@
 import { EmptyState, LoadingState } from '@jingwei/ui';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 'react';
+import { useChosenInSight } from '../../app/chosenInSight.ts';
 import { Icon } from '../../app/Icon.tsx';
 import { phrases } from '../../app/phrases.ts';
 import { useSession } from '../../app/session.ts';
@@ -27,13 +28,14 @@ export function AdminPage() {
   const p = useText(phrases);
   const { section } = useParams({ from: '/inside/shell/admin/$section' });
   const { abilities } = useSession();
+  const rail = useChosenInSight(section);
   const open = openPages(abilities).filter(isAdmin);
   const page = open.find((one) => one.name === section);
   const Section = page ? sections[page.name] : null;
   return (
     <div className="admin">
       {open.length > 1 ? (
-        <nav className="rail" aria-label={t('sections')}>
+        <nav ref={rail} className="rail" aria-label={t('sections')}>
           <ul>
             {open.map((one) => (
               <li key={one.name}>
