@@ -11,6 +11,7 @@ import {
   SpotCheckBound,
 } from '@jingwei/contract';
 import { drawVisits, errorBound } from '@jingwei/domain';
+import { pino } from 'pino';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { many, sql } from '../../platform/db/database.ts';
@@ -295,7 +296,7 @@ describe('a visit is drawn from once, whatever happens to the days', () => {
     const others = await visits(2, 'gridworker2', '140403.007.001.002');
     town.clock.set('2026-05-15T20:00:00+08:00');
     const { id } = personOf('gridworker');
-    const told: unknown[] = [];
+    const told: string[] = [];
     const failing = {
       ...town.deps,
       keys: {
@@ -305,7 +306,7 @@ describe('a visit is drawn from once, whatever happens to the days', () => {
           return town.deps.keys.blind(purpose, text);
         },
       },
-      log: { ...town.deps.log, error: (said: unknown) => told.push(said) } as unknown as typeof town.deps.log,
+      log: pino({ level: 'error' }, { write: (line: string) => told.push(line) }),
     };
     expect(await drawChecks(failing)).toBe(1);
     expect(told).toHaveLength(1);
