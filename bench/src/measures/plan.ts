@@ -1,14 +1,11 @@
 import {
   adjacencyOf,
-  areasOf,
   boundaryText,
-  checkCoverage,
   cutParcels,
   explainPlan,
   figuresOf,
   layToday,
   type ParcelMap,
-  type PlanFigures,
   planGrids,
   sidesOfGrids,
   sizesFor,
@@ -18,30 +15,11 @@ import {
 import { exactSolver } from '../../../apps/api/src/platform/solver/exact.ts';
 import { growGrids } from '../references/grow.ts';
 import { districtOf, gridCount } from './district.ts';
+import { countsOf, divideAll, findingsOf, inShort, notBetter } from './divisions.ts';
 import { atLeast, atMost, judged, type Result } from './measure.ts';
 
 const target = 300;
 const seed = 1;
-
-type Divide = (map: ParcelMap, outline: number, count: number) => { gridOf: Int32Array; count: number };
-
-/** All communities one after the other, each divided into as many grids as it has today. */
-function divideAll(map: ParcelMap, counts: readonly number[], divide: Divide) {
-  const gridOf = new Int32Array(map.parcels.length).fill(-1);
-  let first = 0;
-  const from = performance.now();
-  for (const [outline, wanted] of counts.entries()) {
-    const part = divide(map, outline, wanted);
-    for (const [parcel, grid] of part.gridOf.entries()) if (grid !== -1) gridOf[parcel] = first + grid;
-    first += part.count;
-  }
-  return { gridOf, count: first, seconds: (performance.now() - from) / 1000 };
-}
-
-const inShort = ({ withinTolerance, worstDeviation, contiguous, compactness, spread, joined }: PlanFigures) =>
-  `${(withinTolerance * 100).toFixed(1)} % within a tenth, worst ${(worstDeviation * 100).toFixed(0)} %, ` +
-  `spread ${(spread * 100).toFixed(1)} %, ${(contiguous * 100).toFixed(0)} % in one piece, ` +
-  `compactness ${compactness.toFixed(3)}, ${((joined.arterial + joined.street) / 1000).toFixed(0)} km of road inside`;
 
 /** What comes with a plan: sides, stand-ins and explanations; all of it counts as planning. */
 function describe(map: ParcelMap, gridOf: Int32Array, count: number): number {
@@ -58,8 +36,9 @@ function describe(map: ParcelMap, gridOf: Int32Array, count: number): number {
 
 /** The whole way from lines and buildings to a checked division of the district. */
 export async function measurePlan(tell: (text: string) => void): Promise<Result> {
-  const { town, ground } = districtOf(seed);
-  const counts = ground.outlines.map((_, i) => town.grids.filter(({ community }) => community === i).length);
+  const district = districtOf(seed);
+  const { town, ground } = district;
+  const counts = countsOf(district);
   const terms = termsFor(target);
   const solve = await exactSolver();
   const from = performance.now();
@@ -83,14 +62,11 @@ export async function measurePlan(tell: (text: string) => void): Promise<Result>
     `plan: ${cutSeconds.toFixed(1)} s for ${map.parcels.length} parcels, ${plan.seconds.toFixed(1)} s for grids; sides, stand-ins and explanation for ${(described * 100).toFixed(0)} %`,
   );
   tell(`plan: ${inShort(figures)}`);
-  tell(`by hand: ${inShort(figuresOf(map, today.ofParcel, gridCount, terms))}`);
+  const byHand = figuresOf(map, today.ofParcel, gridCount, terms);
+  const worse = notBetter(figures, byHand);
+  tell(`by hand: ${inShort(byHand)}; better there: ${worse.join(', ') || 'nothing'}`);
   tell(`grown: ${inShort(figuresOf(map, grown.gridOf, grown.count, terms))}`);
-  const areas = areasOf(map, plan.gridOf, plan.count);
-  const { findings } = checkCoverage({
-    grids: areas.map((geometry, i) => ({ id: `${i}`, code: String(i).padStart(4, '0'), geometry })),
-    outline: town.extent,
-    buildings: town.buildings,
-  });
+  const findings = findingsOf(district, map, plan);
   return {
     name: 'plan',
     size: `${ground.outlines.length} communities, ${town.buildings.length} buildings, ${plan.count} grids`,
@@ -107,6 +83,7 @@ export async function measurePlan(tell: (text: string) => void): Promise<Result>
       atMost('worst %', figures.worstDeviation * 100, 20),
       atLeast('% in one piece', figures.contiguous * 100, 100),
       atMost('gaps, overlaps, split buildings', findings.length, 0),
+      atMost('figures not better than by hand', worse.length, 0),
     ]),
   };
 }

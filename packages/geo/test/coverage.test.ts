@@ -58,6 +58,49 @@ describe('a flawless division', () => {
   }, 60_000);
 });
 
+test('R4 a corner on a slanting side of the outline, as near to it as coordinates can say, leaves no finding', () => {
+  const metres = fc.integer({ min: -9_999, max: 9_999 }).map((hundredths) => hundredths / 100);
+  const share = fc.double({ min: 0.05, max: 0.95, noNaN: true });
+  fc.assert(
+    fc.property(metres, metres, fc.array(share, { minLength: 1, maxLength: 4 }), (rise, lean, shares) => {
+      const [a, b] = [place(-400 + lean, 200 + rise), place(400 + rise, 200 + lean)];
+      const foot = (k: number, of: number): Position => place(-400 + (800 * k) / of, 0);
+      const on = shares
+        .toSorted((one, other) => one - other)
+        .map((at) => [a[0]! + (b[0]! - a[0]!) * at, a[1]! + (b[1]! - a[1]!) * at])
+        .map((at): Position => at.map((one) => Math.round(one * 1e7) / 1e7));
+      const tops = [a, ...on, b];
+      const grids = tops.slice(1).map((top, k) => {
+        const [from, to] = [foot(k, tops.length - 1), foot(k + 1, tops.length - 1)];
+        return grid(`${k}`, { type: 'Polygon', coordinates: [[from, to, top, tops[k]!, from]] });
+      });
+      const feet = tops.map((_, k) => foot(k, tops.length - 1));
+      const ring = [...feet, b, a, feet[0]!];
+      expect(checkCoverage({ grids, outline: { type: 'Polygon', coordinates: [ring] } }).findings).toEqual(
+        [],
+      );
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('R4 a grid may lie within another and touch its border in a corner; rings that cross in a corner are found', () => {
+  const ring = (...corners: readonly (readonly [number, number])[]): Position[] => {
+    const at = corners.map(([x, y]) => place(x, y));
+    return [...at, ...at.slice(0, 1)];
+  };
+  const shell = ring([0, 0], [200, 0], [200, 100], [0, 100]);
+  const inner = ring([0, 0], [60, 20], [60, 60], [20, 60]);
+  const around = grid('1', { type: 'Polygon', coordinates: [shell, [...inner].reverse()] });
+  const within = grid('2', { type: 'Polygon', coordinates: [inner] });
+  expect(kinds([around, within])).toEqual([]);
+  const across = ring([100, 0], [200, 50], [100, 100], [80, 50]);
+  const hole = ring([100, 0], [250, -10], [250, 110], [100, 100], [120, 50]).reverse();
+  expect(kinds([grid('1', { type: 'Polygon', coordinates: [across, hole] })])).toContain('crossingRing');
+  const twice = ring([0, 0], [100, 50], [200, 0], [200, 100], [100, 50], [0, 100]);
+  expect(kinds([grid('1', { type: 'Polygon', coordinates: [twice] })])).toContain('crossingRing');
+});
+
 describe('faults are found, with ground and mend', () => {
   test('R4 a gap goes to the neighbour who shares most of its border', () => {
     const short = grid('1', square(0, 0, 80, 100));

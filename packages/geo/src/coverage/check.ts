@@ -33,7 +33,7 @@ const NEAR_METRES = 5000;
 
 /**
  * Checks a division of the ground (R4, R5): rings, coordinates, gaps, overlaps, slivers, grids in
- * pieces, buildings in no grid or in several. Nothing finer than a centimetre counts.
+ * pieces, buildings in no grid or in several. Nothing finer than a centimetre counts along the outline.
  *
  * @throws RangeError for positions off the earth or more than six degrees apart, except such as are
  *   told to lie elsewhere

@@ -1,23 +1,16 @@
 import type { Position } from 'geojson';
 import { toUnits, UNITS_PER_DEGREE } from '../locate/exact.ts';
-
-interface Side {
-  readonly ring: number;
-  readonly place: number;
-  readonly length: number;
-  readonly x1: number;
-  readonly y1: number;
-  readonly x2: number;
-  readonly y2: number;
-}
+import { crossedCorners, onlyTouch, type Side } from './touches.ts';
 
 /**
- * Where closed rings meet themselves or each other anywhere but from one side to the next: crossings,
- * corners that are passed twice, sides upon each other. Exact, on whole units; a sweep from west to east.
+ * Where closed rings cross themselves or each other: also corners that one ring passes twice, and sides upon each
+ * other. Two rings may touch in a corner of both, as a hole does its shell. Exact, on whole units; a sweep from west to
+ * east.
  */
 export function crossings(rings: readonly (readonly Position[])[]): Position[] {
-  const sides = rings.flatMap(sidesOf).sort((a, b) => Math.min(a.x1, a.x2) - Math.min(b.x1, b.x2));
-  const found: Position[] = [];
+  const own = rings.flatMap(sidesOf);
+  const found = crossedCorners(own);
+  const sides = own.sort((a, b) => Math.min(a.x1, a.x2) - Math.min(b.x1, b.x2));
   let open: Side[] = [];
   for (const side of sides) {
     const west = Math.min(side.x1, side.x2);
@@ -53,6 +46,7 @@ function meeting(a: Side, b: Side): Position | undefined {
   if (ends[0] === 0 && ends[1] === 0 && !overlap(a, b)) return undefined;
   if (isNext(a, b) && !(ends[0] === 0 && ends[1] === 0)) return undefined;
   if (isNext(a, b) && !foldsBack(a, b)) return undefined;
+  if (a.ring !== b.ring && onlyTouch(a, b)) return undefined;
   const share = ends[0] === ends[1] ? 0 : ends[0] / (ends[0] - ends[1]);
   return [
     (b.x1 + share * (b.x2 - b.x1)) / UNITS_PER_DEGREE,

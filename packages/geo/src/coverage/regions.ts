@@ -84,7 +84,26 @@ function regionsOf(faces: Faces): Found[] {
   const members = Map.groupBy(bad, (face) => groups.find(face));
   return [...members.values()].flatMap((own) => {
     const kind = kindOf(faces, own[0] ?? -1);
-    return kind === undefined ? [] : [{ region: measure(faces, kind, own), faces: own }];
+    if (kind === undefined) return [];
+    const region = measure(faces, kind, own);
+    return region.width < FINEST_METRES && atOutline(faces, own) ? [] : [{ region, faces: own }];
+  });
+}
+
+/**
+ * A corner on a slanting side of the outline lies beside it by up to a unit of coordinates: a needle as long as the
+ * side, for which nobody can do anything. Between areas nothing is too fine, since they can share their corners.
+ */
+const FINEST_METRES = 0.01;
+
+function atOutline({ arrangement, inOutline }: Faces, own: readonly number[]): boolean {
+  const inside = new Set(own);
+  const within = inOutline[own[0] ?? -1] === true;
+  return [...arrangement.left.entries()].some(([edge, l]) => {
+    const r = arrangement.right[edge] ?? OUTSIDE;
+    if (inside.has(l) === inside.has(r)) return false;
+    const beyond = inside.has(l) ? r : l;
+    return (inOutline[beyond] === true) !== within;
   });
 }
 

@@ -28,7 +28,7 @@ export interface PlanRequest {
   readonly fixed?: ReadonlySet<number>;
   /** Parcels that stay in their grid of today; needs `fromToday`. */
   readonly pinned?: ReadonlySet<number>;
-  /** Moves to try for each parcel, by default 5,500. */
+  /** Moves to try for each parcel, by default 4,000. */
   readonly effort?: number;
   /** Puts plans made anew together from the best grids of all attempts; without it the best attempt counts. */
   readonly solve?: Solver;
@@ -45,7 +45,7 @@ export interface Plan {
   readonly price: number;
 }
 
-const EFFORT = 5_500;
+const EFFORT = 4_000;
 const ATTEMPTS = 4;
 const WARMTH = 12;
 const LOOK_AROUND = 0.3;

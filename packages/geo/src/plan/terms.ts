@@ -31,10 +31,10 @@ export function termsFor(target: number): PlanTerms {
     target,
     tolerance: 0.1,
     balance: 0.9,
-    cut: { railway: 0, river: 0, arterial: 0, street: 0, lane: 0, open: 8 },
-    join: { railway: 4, river: 4, arterial: 4.2, street: 2, lane: 0, open: 0 },
+    cut: { railway: 0, river: 0, arterial: 0, street: 0, lane: 0, open: 20 },
+    join: { railway: 4, river: 4, arterial: 3, street: 1.6, lane: 0, open: 0 },
     compound: 0.3,
-    compactness: 11,
+    compactness: 21,
     change: 0,
   };
 }
@@ -44,7 +44,7 @@ export function termsFor(target: number): PlanTerms {
  * more with every tolerance; where it comes near twice its tolerance, so much that nothing outweighs it.
  */
 const WITHIN = 0.02;
-const BEYOND = 9;
+const BEYOND = 12;
 const STEEP = 8;
 const FAR = 1.7;
 const STEEPEST = 400;
@@ -59,6 +59,6 @@ export function balancePrice(terms: PlanTerms, weight: number, target: number): 
 /** Price of a grid’s shape: 0 for a circle. */
 export function shapePrice(terms: PlanTerms, perimeter: number, squareMetres: number): number {
   if (squareMetres <= 0) return 0;
-  // 4:1 sides give 25/(4π)·… = 1.99 by this measure; divided, so that it costs 1.
-  return (terms.compactness * ((perimeter * perimeter) / (4 * Math.PI * squareMetres) - 1)) / 0.99;
+  // As in figures (Polsby and Popper), since what is shown is what is wanted. 0.497: a square four times as long as wide.
+  return (terms.compactness * (1 - (4 * Math.PI * squareMetres) / (perimeter * perimeter))) / 0.497;
 }
