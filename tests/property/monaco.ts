@@ -24,8 +24,8 @@ const largestHome = 2500;
 
 export const target = 300;
 const seed = 1;
-/** Large old buildings leave little choice: here balance counts three times as much against shape as it does elsewhere. */
-const terms = { ...termsFor(target), balance: 3 };
+/** Large old buildings leave little choice: here balance counts four times as much against shape as it does elsewhere. */
+const terms = { ...termsFor(target), balance: 4 };
 
 /** Buildings, roads and outline of Monaco (© OpenStreetMap contributors, ODbL 1.0). */
 export async function groundOfMonaco(): Promise<Ground> {

@@ -1,7 +1,7 @@
 import { type WayKind, wayKinds } from '../subdivision/ground.ts';
 import type { ParcelMap } from '../subdivision/parcels.ts';
 import { metresAlongWays } from '../subdivision/survey.ts';
-import type { PlanTerms } from './terms.ts';
+import { type PlanTerms, roundness } from './terms.ts';
 
 /** One grid in figures. */
 export interface GridFigures {
@@ -73,7 +73,7 @@ export function figuresOf(
     (sum, grid): GridFigures => ({
       ...sum,
       deviation: sum.weight / terms.target - 1,
-      compactness: sum.perimeter === 0 ? 0 : (4 * Math.PI * sum.squareMetres) / sum.perimeter ** 2,
+      compactness: roundness(sum.perimeter, sum.squareMetres),
       pieces: pieces[grid] ?? 0,
     }),
   );

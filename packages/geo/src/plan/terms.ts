@@ -19,7 +19,7 @@ export interface PlanTerms {
   readonly join: Readonly<Record<BorderKind, number>>;
   /** Price of a border between two parcels of one compound. */
   readonly compound: number;
-  /** Price of a grid that is as far from round as a square four times as long as wide. */
+  /** Price of a rectangle four times as long as wide; a circle costs nothing. */
   readonly compactness: number;
   /** Price of `target` households that get another worker. */
   readonly change: number;
@@ -31,10 +31,10 @@ export function termsFor(target: number): PlanTerms {
     target,
     tolerance: 0.1,
     balance: 0.9,
-    cut: { railway: 0, river: 0, arterial: 0, street: 0, lane: 0, open: 20 },
-    join: { railway: 4, river: 4, arterial: 3, street: 1.6, lane: 0, open: 0 },
+    cut: { railway: 0, river: 0, arterial: 0, street: 0, lane: 0, open: 30 },
+    join: { railway: 4, river: 4, arterial: 3.2, street: 1.65, lane: 0, open: 0 },
     compound: 0.3,
-    compactness: 21,
+    compactness: 18,
     change: 0,
   };
 }
@@ -44,7 +44,7 @@ export function termsFor(target: number): PlanTerms {
  * more with every tolerance; where it comes near twice its tolerance, so much that nothing outweighs it.
  */
 const WITHIN = 0.02;
-const BEYOND = 12;
+const BEYOND = 11.5;
 const STEEP = 8;
 const FAR = 1.7;
 const STEEPEST = 400;
@@ -56,9 +56,23 @@ export function balancePrice(terms: PlanTerms, weight: number, target: number): 
   return terms.balance * (WITHIN * off + beyond + STEEPEST * Math.max(0, off - FAR));
 }
 
-/** Price of a grid’s shape: 0 for a circle. */
+/** Weight of the inverse of roundness beside roundness itself. */
+const INVERSE = 0.1;
+
+/**
+ * Price of a grid’s shape: 0 for a circle. It goes by the very figure that is shown, so that the search buys what people
+ * see, and a little by its inverse, which grows without end for what is drawn out along a shore or a road.
+ */
 export function shapePrice(terms: PlanTerms, perimeter: number, squareMetres: number): number {
-  if (squareMetres <= 0) return 0;
-  // As in figures (Polsby and Popper), since what is shown is what is wanted. 0.497: a square four times as long as wide.
-  return (terms.compactness * (1 - (4 * Math.PI * squareMetres) / (perimeter * perimeter))) / 0.497;
+  if (squareMetres <= 0 || perimeter <= 0) return 0;
+  const round = roundness(perimeter, squareMetres);
+  const drawnOut = 1 - round + INVERSE * (1 / round - 1);
+  return (terms.compactness * drawnOut) / LONG_RECTANGLE;
 }
+
+/** Polsby and Popper: 1 for a circle, 0.785 for a square. */
+export const roundness = (perimeter: number, squareMetres: number): number =>
+  perimeter === 0 ? 0 : (4 * Math.PI * squareMetres) / perimeter ** 2;
+
+/** What a rectangle four times as long as wide is drawn out, so that it costs 1 by its price. */
+const LONG_RECTANGLE = 0.596;
