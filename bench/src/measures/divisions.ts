@@ -59,3 +59,11 @@ export function findingsOf(
   const grids = areasOf(map, gridOf, count).map((geometry, i) => ({ id: `${i}`, code: `${i}`, geometry }));
   return checkCoverage({ grids, outline: town.extent, buildings: town.buildings }).findings;
 }
+
+/** Kilometres of border between grids of one community: what programs that divide graphs call the cut. */
+export function cutKilometres({ parcels, borders }: ParcelMap, gridOf: Int32Array): number {
+  const outlineOf = (parcel: number): number | undefined => parcels[parcel]?.outline;
+  return borders
+    .filter(({ a, b }) => b !== -1 && gridOf[a] !== gridOf[b] && outlineOf(a) === outlineOf(b))
+    .reduce((sum, { metres }) => sum + metres / 1000, 0);
+}

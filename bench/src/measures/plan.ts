@@ -13,9 +13,10 @@ import {
   termsFor,
 } from '@jingwei/geo';
 import { exactSolver } from '../../../apps/api/src/platform/solver/exact.ts';
+import { gpmetisGrids, hasGpmetis } from '../references/gpmetis.ts';
 import { growGrids } from '../references/grow.ts';
 import { districtOf, gridCount } from './district.ts';
-import { countsOf, divideAll, findingsOf, inShort, notBetter } from './divisions.ts';
+import { countsOf, cutKilometres, divideAll, findingsOf, inShort, notBetter } from './divisions.ts';
 import { atLeast, atMost, judged, type Result } from './measure.ts';
 
 const target = 300;
@@ -32,6 +33,18 @@ function describe(map: ParcelMap, gridOf: Int32Array, count: number): number {
   const told = sidesOfGrids(map, gridOf, count).filter((sides) => boundaryText(sides) !== '').length;
   const explained = explainPlan(map, gridOf, count, terms).length;
   return Math.min(paired, told, explained) / count;
+}
+
+/** Balance, cut and pieces of gpmetis on the same graph, where it is installed. */
+function beside(tell: (text: string) => void, map: ParcelMap, counts: readonly number[], gridOf: Int32Array) {
+  if (!hasGpmetis()) return tell('gpmetis is not installed: not measured beside it');
+  const metis = divideAll(map, counts, (of, outline, count) => ({
+    gridOf: gpmetisGrids(of, outline, count),
+    count,
+  }));
+  const cut = (of: Int32Array): string => `${cutKilometres(map, of).toFixed(1)} km between grids`;
+  tell(`gpmetis: ${metis.seconds.toFixed(1)} s; ${cut(metis.gridOf)}, the plan ${cut(gridOf)}`);
+  tell(`gpmetis: ${inShort(figuresOf(map, metis.gridOf, metis.count, termsFor(target)))}`);
 }
 
 /** The whole way from lines and buildings to a checked division of the district. */
@@ -66,6 +79,7 @@ export async function measurePlan(tell: (text: string) => void): Promise<Result>
   const worse = notBetter(figures, byHand);
   tell(`by hand: ${inShort(byHand)}; better there: ${worse.join(', ') || 'nothing'}`);
   tell(`grown: ${inShort(figuresOf(map, grown.gridOf, grown.count, terms))}`);
+  beside(tell, map, counts, plan.gridOf);
   const findings = findingsOf(district, map, plan);
   return {
     name: 'plan',
