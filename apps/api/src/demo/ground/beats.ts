@@ -1,5 +1,5 @@
 import { ordinaryBeats } from '@jingwei/domain';
-import { divideIntoBeats, labelPoint } from '@jingwei/geo';
+import { divideIntoBeats, labelPoint, type Way } from '@jingwei/geo';
 import type { GridLoad } from '../../features/layers/index.ts';
 import type { Dice } from '../dice.ts';
 import type { People } from './people.ts';
@@ -18,7 +18,7 @@ const effort = 1500;
 /** Days after the first on which people came to their beats. */
 const arrivals = [0, 35, 80];
 
-type Street = { readonly place: string; readonly loads: readonly GridLoad[] };
+type Street = { readonly place: string; readonly loads: readonly GridLoad[]; readonly ways: readonly Way[] };
 type Making = {
   readonly county: string;
   readonly layer: string;
@@ -47,13 +47,13 @@ function staffOf({ place }: Street, { units, people }: Making): { account: strin
 
 /** Beats of a street with outlines, grids and people; one more than there are people, so that one has nobody. */
 export function beatRows(street: Street, making: Making) {
-  const { place, loads } = street;
+  const { place, loads, ways } = street;
   const { county, layer, since, dice } = making;
   const count = Math.max(1, Math.round(loads.length / gridsPerBeat));
   const grids = loads.map((load) => ({ ...load, today: -1 }));
   const request = {
     grids,
-    ways: [],
+    ways,
     count,
     seed: 1,
     tolerance: ordinaryBeats.tolerance,

@@ -1,5 +1,5 @@
 import { ordinaryBeats } from '@jingwei/domain';
-import { gridLoads } from '../../features/layers/index.ts';
+import { barriersAmong, gridLoads } from '../../features/layers/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { rollDice, seedOf } from '../dice.ts';
 import { beatRows, marketLine } from '../ground/beats.ts';
@@ -28,7 +28,8 @@ export async function storeBeats(tx: Tx, founding: Founding): Promise<void> {
   for (const { place } of streets) {
     const loads = await gridLoads(tx, { county, place, day, weights: ordinaryBeats.weights });
     if (loads.length === 0) continue;
-    const made = beatRows({ place, loads }, { county, layer, since, dice, units, people });
+    const ways = await barriersAmong(tx, county, loads);
+    const made = beatRows({ place, loads, ways }, { county, layer, since, dice, units, people });
     await insertRows(tx, 'beat', made.beats);
     await insertRows(tx, 'beat_serial', [made.serial]);
     await insertRows(tx, 'beat_version', made.versions);

@@ -7,6 +7,7 @@ import { planHandlers } from './plans.ts';
 import { report } from './report.ts';
 
 export { type GridLoad, gridLoads } from './loads.ts';
+export { barriersAmong } from './propose.ts';
 
 /** Dedicated lines such as market supervision: their beats upon the grids, who is on them, and how much that is (R12, R13). */
 export const layers: Feature = async (app, { deps }) => {

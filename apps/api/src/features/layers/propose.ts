@@ -10,6 +10,7 @@ import {
   type Way,
   type WayKind,
 } from '@jingwei/geo';
+import type { Tx } from '../../platform/db/database.ts';
 import { dayOf } from '../../platform/http/people.ts';
 import { inReach } from '../../platform/session/reach.ts';
 import { waysNear, waysOf } from '../divisions/index.ts';
@@ -29,9 +30,10 @@ export function askInside(beats: readonly BeatRow[], place: string): void {
 /** What a beat had better not lie across. */
 const barriers: readonly WayKind[] = ['railway', 'river', 'arterial'];
 
-async function barriersAmong(c: Asking, grids: readonly GridLoad[]): Promise<Way[]> {
+/** Rivers, railways and arterials among grids. */
+export async function barriersAmong(tx: Tx, county: string, grids: readonly GridLoad[]): Promise<Way[]> {
   const coordinates = grids.flatMap(({ geometry }) => polygonsOf(geometry));
-  const ways = waysNear(await waysOf(c.tx, c.caller.county), boundsOf({ type: 'MultiPolygon', coordinates }));
+  const ways = waysNear(await waysOf(tx, county), boundsOf({ type: 'MultiPolygon', coordinates }));
   return ways.filter(({ kind }) => barriers.includes(kind));
 }
 
@@ -118,7 +120,7 @@ export async function propose(
     throw refuse('beatPlan.impossible', {
       reason: `只有 ${grids.length} 个网格 / there are only ${grids.length} grids`,
     });
-  const ways = await barriersAmong(c, grids);
+  const ways = await barriersAmong(c.tx, c.caller.county, grids);
   const fromToday = mode === 'fromToday' && beats.length > 0;
   const outcome = await divide({
     request: { grids: loads, ways, count, seed, tolerance, fromToday },
