@@ -45,7 +45,7 @@ function staffOf({ place }: Street, { units, people }: Making): { account: strin
   ];
 }
 
-/** Beats of a street with outlines, grids and people; one more than there are people, so that one has nobody. */
+/** Beats of a street with outlines, grids and people, as far as there are people. */
 export function beatRows(street: Street, making: Making) {
   const { place, loads, ways } = street;
   const { county, layer, since, dice } = making;
