@@ -14,11 +14,11 @@ export const texts = <K extends string>(
 ): Texts<K> => ({ zh, en });
 
 /** From ten thousand on digits are grouped, which leaves years as they are. */
-const shown = (value: string | number): string =>
+export const grouped = (value: string | number): string =>
   typeof value === 'number' && value >= 10_000 ? value.toLocaleString('en-US') : String(value);
 
 export const fill = (sentence: string, values: TextValues = {}): string =>
-  sentence.replace(/\{(\w+)\}/g, (_, name: string) => shown(values[name] ?? ''));
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => grouped(values[name] ?? ''));
 
 /** Joins names as the language of the page does. */
 export function useJoin(): (names: readonly string[]) => string {

@@ -1,7 +1,7 @@
 import type { ServiceCircle } from '@jingwei/contract';
 import { useState } from 'react';
 import { Icon } from '../../app/Icon.tsx';
-import { useText } from '../../app/text.ts';
+import { grouped, useText } from '../../app/text.ts';
 import { type AreaLine, linesOf, percent } from './figures.ts';
 import { circleText } from './text.ts';
 
@@ -42,8 +42,8 @@ function Line({ line: { area, depth, opens }, open, grid, onFold, onGrid, onPlac
           </button>
         </span>
       </td>
-      <td className="number end">{households}</td>
-      <td className="number end">{households - reached || ''}</td>
+      <td className="number end">{grouped(households)}</td>
+      <td className="number end">{households > reached ? grouped(households - reached) : ''}</td>
       <td className="number end">
         <span className="circle-bar" aria-hidden="true">
           <i style={{ width: `${households === 0 ? 0 : (reached / households) * 100}%` }} />

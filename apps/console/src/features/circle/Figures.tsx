@@ -1,5 +1,5 @@
 import type { ServiceCircle } from '@jingwei/contract';
-import { useText } from '../../app/text.ts';
+import { grouped, useText } from '../../app/text.ts';
 import { percent } from './figures.ts';
 import { circleText } from './text.ts';
 
@@ -16,12 +16,12 @@ export function Figures({ circle }: { circle: ServiceCircle }) {
       <dl>
         <div>
           <dt>{t('reached')}</dt>
-          <dd className="number">{reached}</dd>
+          <dd className="number">{grouped(reached)}</dd>
         </div>
         <div>
           <dt>{t('leftHouseholds')}</dt>
           <dd className="number" data-open={households > reached}>
-            {households - reached}
+            {grouped(households - reached)}
           </dd>
         </div>
         <div>
