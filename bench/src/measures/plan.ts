@@ -36,7 +36,12 @@ function describe(map: ParcelMap, gridOf: Int32Array, count: number): number {
 }
 
 /** Balance, cut and pieces of gpmetis on the same graph, where it is installed. */
-function beside(tell: (text: string) => void, map: ParcelMap, counts: readonly number[], gridOf: Int32Array) {
+function tellGpmetis(
+  tell: (text: string) => void,
+  map: ParcelMap,
+  counts: readonly number[],
+  gridOf: Int32Array,
+) {
   if (!hasGpmetis()) return tell('gpmetis is not installed: not measured beside it');
   const metis = divideAll(map, counts, (of, outline, count) => ({
     gridOf: gpmetisGrids(of, outline, count),
@@ -79,7 +84,7 @@ export async function measurePlan(tell: (text: string) => void): Promise<Result>
   const worse = notBetter(figures, byHand);
   tell(`by hand: ${inShort(byHand)}; better there: ${worse.join(', ') || 'nothing'}`);
   tell(`grown: ${inShort(figuresOf(map, grown.gridOf, grown.count, terms))}`);
-  beside(tell, map, counts, plan.gridOf);
+  tellGpmetis(tell, map, counts, plan.gridOf);
   const findings = findingsOf(district, map, plan);
   return {
     name: 'plan',

@@ -9,7 +9,8 @@ import { crossedCorners, onlyTouch, type Side } from './touches.ts';
  */
 export function crossings(rings: readonly (readonly Position[])[]): Position[] {
   const own = rings.flatMap(sidesOf);
-  const found = crossedCorners(own);
+  // Nearly every grid is one ring, which has no other to meet.
+  const found = rings.length < 2 ? [] : crossedCorners(own);
   const sides = own.sort((a, b) => Math.min(a.x1, a.x2) - Math.min(b.x1, b.x2));
   let open: Side[] = [];
   for (const side of sides) {
